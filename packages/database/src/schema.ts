@@ -1,0 +1,207 @@
+import type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable } from 'kysely';
+
+/** A jsonb column: read as a parsed value, written as JSON text (see `json()` in `json.ts`). */
+type Json<T> = ColumnType<T, string, string>;
+type Timestamp = ColumnType<Date, Date, Date>;
+type CreatedAt = ColumnType<Date, Date | undefined, never>;
+
+/** Work that authoring accepts with a 202. */
+export type JobKind =
+  | 'import'
+  | 'export'
+  | 'train'
+  | 'deploy'
+  | 'delete-deployment'
+  | 'swap-deployments'
+  | 'load-snapshot'
+  | 'delete-project';
+
+/** The contract's job states (`partiallyCompleted` is never used: the JS client polls it for ever). */
+export type JobStatus = 'notStarted' | 'running' | 'succeeded' | 'failed' | 'cancelling' | 'cancelled';
+
+/** The contract's error object, as stored with a failed job. */
+export interface StoredError {
+  code: string;
+  message: string;
+  target?: string;
+  details?: StoredError[];
+  innererror?: { code: string; message: string; target?: string; details?: Record<string, string> };
+}
+
+export interface StoredWarning {
+  code: string;
+  message: string;
+}
+
+export interface ProjectTable {
+  id: Generated<string>;
+  name: string;
+  container: string;
+  language: string;
+  multilingual: boolean;
+  description: string | null;
+  settings: Json<Record<string, unknown>>;
+  /** Entity types in the order of the labels file. */
+  entities: Json<{ category: string }[]>;
+  created_at: CreatedAt;
+  modified_at: Timestamp;
+  last_trained_at: Timestamp | null;
+  last_deployed_at: Timestamp | null;
+}
+
+/** One labelled document of a project's working copy. `regions` is the wire shape of the labels file. */
+export interface ProjectDocumentTable {
+  project_id: string;
+  position: number;
+  location: string;
+  language: string | null;
+  dataset: 'Train' | 'Test' | null;
+  regions: Json<StoredRegion[]>;
+}
+
+/** As in the labels file: UTF-16 code units, offsets relative to the document's text. */
+export interface StoredRegion {
+  regionOffset: number;
+  regionLength: number;
+  labels: { category: string; offset: number; length: number }[];
+}
+
+/**
+ * One long-running job. Postgres is the truth about it; the queue only says "go".
+ *
+ * A worker holds a lease (`lease_expires_at`) that it renews while it works; `attempt` is the fencing token: only
+ * the attempt that claimed the job last may write to it.
+ */
+export interface JobTable {
+  id: string;
+  kind: JobKind;
+  /** Null once the project is gone; `project_name` still answers status requests then. */
+  project_id: string | null;
+  project_name: string;
+  /** Model label or deployment name, where the job has one. */
+  target: string | null;
+  status: JobStatus;
+  payload: Json<unknown>;
+  result: Json<unknown> | null;
+  errors: Json<StoredError[]>;
+  warnings: Json<StoredWarning[]>;
+  /** Newest progress of a training job (stage, percent, ETA...), as in the last training event. */
+  progress: Json<unknown> | null;
+  attempt: Generated<number>;
+  lease_expires_at: Timestamp | null;
+  created_at: CreatedAt;
+  updated_at: Timestamp;
+  started_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+}
+
+/** Written in the same transaction as the job row; the relay moves it to the queue and deletes it. */
+export interface OutboxTable {
+  id: GeneratedAlways<string>;
+  queue: QueueName;
+  job_id: string;
+  created_at: CreatedAt;
+}
+
+export type QueueName = 'project-jobs' | 'training-jobs' | 'analyze-jobs';
+
+/** The log behind the server-sent events of a training job; `sequence` starts at 1 in each job. */
+export interface TrainingEventTable {
+  job_id: string;
+  sequence: number;
+  event: Json<unknown>;
+  created_at: CreatedAt;
+}
+
+/**
+ * A trained model. Retraining under the same label supersedes the row instead of changing it, so that deployments of
+ * the older model go on answering until they are redeployed.
+ */
+export interface ModelTable {
+  id: Generated<string>;
+  project_id: string;
+  label: string;
+  /** The wire's `modelId`: `<label>-<yyyyMMddThhmmss>-<32 hex>`. */
+  model_id: string;
+  training_config_version: string;
+  /** Object-store prefix of the artifact, e.g. `models/<uuid>/`. */
+  artifact_prefix: string;
+  artifact_bytes: number;
+  /** SHA-256 of the manifest, hex; the manifest holds the hashes of the other files. */
+  manifest_sha256: string;
+  /** Object-store key of the frozen training set that it was trained on. */
+  snapshot_key: string;
+  evaluation_options: Json<unknown>;
+  evaluation_summary: Json<unknown>;
+  trained_at: Timestamp;
+  training_seconds: number;
+  expires_at: Timestamp;
+  superseded_at: Timestamp | null;
+}
+
+/** One test document of a model's evaluation, in the wire shape of `evaluation/result`. */
+export interface ModelEvaluationDocumentTable {
+  model_id: string;
+  position: number;
+  document: Json<unknown>;
+}
+
+export interface DeploymentTable {
+  project_id: string;
+  name: string;
+  model_id: string;
+  deployed_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+export interface AnalyzeJobTable {
+  id: Generated<string>;
+  display_name: string | null;
+  status: JobStatus;
+  default_language: string | null;
+  /** Emptied when the job ends: texts are not kept longer than needed. */
+  documents: Json<{ id: string; text: string; language?: string }[]>;
+  attempt: Generated<number>;
+  lease_expires_at: Timestamp | null;
+  created_at: CreatedAt;
+  updated_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+export interface AnalyzeTaskTable {
+  job_id: string;
+  position: number;
+  task_name: string | null;
+  project_name: string;
+  deployment_name: string;
+  string_index_type: string;
+  status: JobStatus;
+  updated_at: Timestamp;
+  /** `{ documents, errors }` in the wire shape, with statistics always included; null until the task has ended. */
+  results: Json<unknown> | null;
+  error: Json<StoredError> | null;
+}
+
+export interface Database {
+  projects: ProjectTable;
+  project_documents: ProjectDocumentTable;
+  jobs: JobTable;
+  outbox: OutboxTable;
+  training_events: TrainingEventTable;
+  models: ModelTable;
+  model_evaluation_documents: ModelEvaluationDocumentTable;
+  deployments: DeploymentTable;
+  analyze_jobs: AnalyzeJobTable;
+  analyze_tasks: AnalyzeTaskTable;
+}
+
+export type ProjectRow = Selectable<ProjectTable>;
+export type NewProject = Insertable<ProjectTable>;
+export type ProjectDocumentRow = Selectable<ProjectDocumentTable>;
+export type JobRow = Selectable<JobTable>;
+export type ModelRow = Selectable<ModelTable>;
+export type NewModel = Insertable<ModelTable>;
+export type DeploymentRow = Selectable<DeploymentTable>;
+export type AnalyzeJobRow = Selectable<AnalyzeJobTable>;
+export type AnalyzeTaskRow = Selectable<AnalyzeTaskTable>;

@@ -1,0 +1,1 @@
+export type { Dataset, LabelledDocument, PredictedSpan, Region, Span } from './span.ts';
