@@ -1,1 +1,7 @@
-export {};
+export { type DataOf, type DType, dtypes } from './dtype.ts';
+export { opset } from './encode-model.ts';
+export { GraphError } from './errors.ts';
+export { GraphBuilder } from './graph-builder.ts';
+export { type OpName, ops } from './ops/index.ts';
+export { type ModelFile, readInitializer, readModel, type Tensor } from './read-model.ts';
+export { type Dim, formatType, type Shape, type Value, type ValueType } from './value.ts';

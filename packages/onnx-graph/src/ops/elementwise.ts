@@ -1,0 +1,51 @@
+import type { DType } from '../dtype.ts';
+import { broadcastShapes, expectDtype, sameDtype } from '../shape.ts';
+import type { Value, ValueType } from '../value.ts';
+
+type Two = [a: Value, b: Value];
+
+const numeric: DType[] = ['float32', 'float64', 'int32', 'int64', 'int8', 'uint8', 'int16', 'uint16'];
+
+const arithmetic = {
+  infer([a, b]: Two): ValueType {
+    expectDtype(a, ...numeric);
+    return { dtype: sameDtype(a, b), shape: broadcastShapes(a.shape, b.shape) };
+  },
+};
+
+const comparison = {
+  infer([a, b]: Two): ValueType {
+    sameDtype(a, b);
+    return { dtype: 'bool', shape: broadcastShapes(a.shape, b.shape) };
+  },
+};
+
+export const elementwiseOps = {
+  Add: arithmetic,
+  Sub: arithmetic,
+  Mul: arithmetic,
+  Div: arithmetic,
+
+  Equal: comparison,
+  Less: comparison,
+  Greater: comparison,
+
+  Where: {
+    infer([condition, x, y]: [condition: Value, x: Value, y: Value]): ValueType {
+      expectDtype(condition, 'bool');
+      return { dtype: sameDtype(x, y), shape: broadcastShapes(condition.shape, x.shape, y.shape) };
+    },
+  },
+
+  Cast: {
+    infer([x]: [x: Value], { to }: { to: DType }): ValueType {
+      return { dtype: to, shape: x.shape, ...(to === 'int64' && x.elements && { elements: x.elements }) };
+    },
+  },
+
+  Identity: {
+    infer([x]: [x: Value]): ValueType {
+      return { dtype: x.dtype, shape: x.shape, ...(x.elements && { elements: x.elements }) };
+    },
+  },
+};
