@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { createLogger } from './logger.ts';
+
+function logged(write: (logger: ReturnType<typeof createLogger>) => void): string {
+  let lines = '';
+  const destination = {
+    write(line: string) {
+      lines += line;
+    },
+  };
+  write(createLogger({ level: 'info', name: 'authoring', destination }));
+  return lines;
+}
+
+it('writes one JSON object a line that names the service', () => {
+  const line = JSON.parse(logged((logger) => logger.info({ jobId: 'j1' }, 'claimed')));
+  expect(line).toMatchObject({ name: 'authoring', jobId: 'j1', msg: 'claimed' });
+});
+
+it.each([
+  { apiKeys: ['hunter2'] },
+  { headers: { 'ocp-apim-subscription-key': 'hunter2' } },
+  { req: { headers: { authorization: 'Bearer hunter2' } } },
+  { config: { databaseUrl: 'postgres://u:hunter2@db' } },
+  { config: { s3: { secretAccessKey: 'hunter2' } } },
+  { document: { id: '1', text: 'hunter2' } },
+  { analysisInput: { documents: [{ text: 'hunter2' }] } },
+  { err: Object.assign(new Error('failed'), { documents: ['hunter2'] }) },
+])('keeps keys and texts out of the log: %j', (fields) => {
+  const line = logged((logger) => logger.info(fields, 'message'));
+  expect(line).toContain('[redacted]');
+  expect(line).not.toContain('hunter2');
+});
+
+it('does not write below its level', () => {
+  expect(logged((logger) => logger.debug('detail'))).toBe('');
+});

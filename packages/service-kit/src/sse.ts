@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** One server-sent event. `data` is sent as JSON; `id` comes back as `Last-Event-ID` when the client reconnects. */
+export interface ServerEvent {
+  id?: number | string;
+  event?: string;
+  data: unknown;
+}
+
+export interface EventStreamOptions {
+  /** Ends the stream when aborted. */
+  signal: AbortSignal;
+  /** A comment is sent after this much silence, so that proxies keep the connection; default 15 s. */
+  heartbeatMs?: number;
+}
+
+const DEFAULT_HEARTBEAT_MS = 15_000;
+/** What a client waits before it reconnects. */
+const RECONNECT_MS = 2_000;
+
+/**
+ * Answers with server-sent events until the source ends, the client leaves or `signal` is aborted. The source is
+ * then told to stop through its iterator's `return`; one that waits for something should watch `signal` as well.
+ */
+export function sendEvents(
+  reply: FastifyReply,
+  events: AsyncIterable<ServerEvent>,
+  options: EventStreamOptions,
+): FastifyReply {
+  return reply
+    .headers({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      // Asks nginx not to hold events back.
+      'x-accel-buffering': 'no',
+    })
+    .send(Readable.from(encodeEvents(events, options)));
+}
+
+/** The sequence number in `Last-Event-ID`, or 0 if there is none: events after it are the ones to send. */
+export function lastEventSequence(request: Pick<FastifyRequest, 'headers'>): number {
+  const id = request.headers['last-event-id'];
+  return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : 0;
+}
+
+/** The stream's text, chunk by chunk: see "server-sent events" in the HTML standard. */
+export async function* encodeEvents(
+  events: AsyncIterable<ServerEvent>,
+  { signal, heartbeatMs = DEFAULT_HEARTBEAT_MS }: EventStreamOptions,
+): AsyncGenerator<string> {
+  const iterator = events[Symbol.asyncIterator]();
+  try {
+    yield `retry: ${RECONNECT_MS}\n\n`;
+    let next = iterator.next();
+    while (!signal.aborted) {
+      const silence = startSilence(heartbeatMs, signal);
+      const outcome = await Promise.race([next, silence.over]).finally(silence.cancel);
+      if (outcome === 'silence') {
+        if (!signal.aborted) yield ': still here\n\n';
+      } else if (outcome.done) {
+        return;
+      } else {
+        yield encodeEvent(outcome.value);
+        next = iterator.next();
+      }
+    }
+  } finally {
+    // Not awaited: a source that is stuck in a wait answers only once that wait is over.
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  }
+}
+
+function encodeEvent({ id, event, data }: ServerEvent): string {
+  for (const field of [String(id), String(event)]) {
+    if (/[\r\n\0]/.test(field))
+      throw new TypeError(`A line break in an event's id or name: ${JSON.stringify(field)}`);
+  }
+  const lines = [`data: ${JSON.stringify(data)}`];
+  if (event !== undefined) lines.unshift(`event: ${event}`);
+  if (id !== undefined) lines.unshift(`id: ${id}`);
+  return `${lines.join('\n')}\n\n`;
+}
+
+/** `over` resolves after `ms`, or as soon as `signal` is aborted; `cancel` frees what waits for that. */
+function startSilence(ms: number, signal: AbortSignal): { over: Promise<'silence'>; cancel: () => void } {
+  const { promise, resolve } = Promise.withResolvers<'silence'>();
+  const end = () => resolve('silence');
+  const timer = setTimeout(end, ms);
+  signal.addEventListener('abort', end);
+  const cancel = () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  };
+  return { over: promise, cancel };
+}
