@@ -1,1 +1,18 @@
-export {};
+export { learnSplits } from './learn-splits.ts';
+export {
+  beginTag,
+  bioTags,
+  categoriesOf,
+  categoryOfTag,
+  insideTag,
+  isBegin,
+  isInside,
+  isLegalTransition,
+  outside,
+  spansToTags,
+  type TokenSpan,
+  tagsToSpans,
+} from './tags.ts';
+export { createTokenizer, type Tokenizer } from './tokenize.ts';
+export { noSplits, type SplitRules, type TokenizerConfig } from './tokenizer-config.ts';
+export type { Tokens } from './tokens.ts';
