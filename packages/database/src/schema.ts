@@ -1,7 +1,10 @@
 import type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable } from 'kysely';
 
-/** A jsonb column: read as a parsed value, written as JSON text (see `json()` in `json.ts`). */
+/** A json column: read as a parsed value, written as JSON text (see `json()` in `json.ts`, which also says why not jsonb). */
 type Json<T> = ColumnType<T, string, string>;
+
+/** Text that a user chose freely. A text column can't hold every JavaScript string, a json column can. */
+type FreeText = Json<string>;
 type Timestamp = ColumnType<Date, Date, Date>;
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
 
@@ -39,7 +42,7 @@ export interface ProjectTable {
   container: string;
   language: string;
   multilingual: boolean;
-  description: string | null;
+  description: FreeText | null;
   settings: Json<Record<string, unknown>>;
   /** Entity types in the order of the labels file. */
   entities: Json<{ category: string }[]>;
@@ -88,7 +91,12 @@ export interface JobTable {
   /** Newest progress of a training job (stage, percent, ETA...), as in the last training event. */
   progress: Json<unknown> | null;
   attempt: Generated<number>;
+  /** Null before the first claim, after the end, and while a job that lost its worker waits for the next one. */
   lease_expires_at: Timestamp | null;
+  /** How often a worker vanished with this job; at five it fails instead of taking down one worker after another. */
+  lost_leases: Generated<number>;
+  /** When the job was last handed to the queue. */
+  queued_at: CreatedAt;
   created_at: CreatedAt;
   updated_at: Timestamp;
   started_at: Timestamp | null;
@@ -98,7 +106,7 @@ export interface JobTable {
 
 /** Written in the same transaction as the job row; the relay moves it to the queue and deletes it. */
 export interface OutboxTable {
-  id: GeneratedAlways<string>;
+  id: GeneratedAlways<number>;
   queue: QueueName;
   job_id: string;
   created_at: CreatedAt;
@@ -157,29 +165,45 @@ export interface DeploymentTable {
 
 export interface AnalyzeJobTable {
   id: Generated<string>;
-  display_name: string | null;
+  display_name: FreeText | null;
   status: JobStatus;
-  default_language: string | null;
+  default_language: FreeText | null;
   /** Emptied when the job ends: texts are not kept longer than needed. */
-  documents: Json<{ id: string; text: string; language?: string }[]>;
+  documents: Json<AnalyzeDocument[]>;
+  errors: Json<StoredError[]>;
   attempt: Generated<number>;
   lease_expires_at: Timestamp | null;
+  lost_leases: Generated<number>;
+  queued_at: CreatedAt;
   created_at: CreatedAt;
   updated_at: Timestamp;
   expires_at: Timestamp;
 }
 
+/** A document of an analyze request. */
+export interface AnalyzeDocument {
+  id: string;
+  text: string;
+  language?: string;
+}
+
+/** What a task found: the wire shape of its `results`, with statistics always included. */
+export interface StoredAnalyzeResults {
+  documents: ({ id: string } & Record<string, unknown>)[];
+  errors: { id: string; error: StoredError }[];
+}
+
 export interface AnalyzeTaskTable {
   job_id: string;
   position: number;
-  task_name: string | null;
-  project_name: string;
-  deployment_name: string;
+  task_name: FreeText | null;
+  project_name: FreeText;
+  deployment_name: FreeText;
   string_index_type: string;
   status: JobStatus;
   updated_at: Timestamp;
-  /** `{ documents, errors }` in the wire shape, with statistics always included; null until the task has ended. */
-  results: Json<unknown> | null;
+  /** Null until the task has ended. */
+  results: Json<StoredAnalyzeResults> | null;
   error: Json<StoredError> | null;
 }
 

@@ -1,0 +1,62 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from './schema.ts';
+
+/** Where Postgres is: a URL (`?host=/folder` for a Unix socket), or its parts (`host` may be the socket's folder). */
+export type ConnectionSettings =
+  | { connectionString: string }
+  | { host: string; port?: number; user: string; password?: string; database: string };
+
+export type DatabaseOptions = ConnectionSettings & {
+  /** Most connections that the pool opens (10). */
+  max?: number;
+  /** Shown in `pg_stat_activity` ('spansmith'). */
+  applicationName?: string;
+  /** A statement that runs longer is ended by the server (30,000); 0: never. */
+  statementTimeoutMs?: number;
+  /** Told of every connection that breaks while idle. The pool has dropped it already; the next query opens another. */
+  onConnectionError?: (error: Error) => void;
+};
+
+export interface DatabaseHandle {
+  db: Kysely<Database>;
+  /** The pool below `db`, for LISTEN and the like. */
+  pool: pg.Pool;
+  /** Waits for running queries, then closes every connection. May be called more than once. */
+  close(): Promise<void>;
+}
+
+/** Opens a pool; connects with the first query, so a wrong address shows there. */
+export function createDatabase(options: DatabaseOptions): DatabaseHandle {
+  const { max, applicationName, statementTimeoutMs, onConnectionError, ...connection } = options;
+  const pool = new pg.Pool({
+    ...connection,
+    max: max ?? 10,
+    application_name: applicationName ?? 'spansmith',
+    statement_timeout: statementTimeoutMs ?? 30_000,
+    // A transaction that a stalled process left open must not hold its locks for ever.
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  // Without a listener, an idle connection that breaks (a restart of the server) would end the process.
+  pool.on('error', (error) => onConnectionError?.(error));
+
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  let closed: Promise<void> | undefined;
+  return {
+    db,
+    pool,
+    close: () => {
+      closed ??= pool.end();
+      return closed;
+    },
+  };
+}
+
+/** Counts and byte sizes are int8 in Postgres and stay far below 2^53: read them as numbers, not as strings. */
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === pg.types.builtins.INT8 && format !== 'binary') return Number;
+  return pg.types.getTypeParser(oid, format);
+}
