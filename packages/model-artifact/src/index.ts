@@ -1,1 +1,9 @@
-export {};
+export {
+  ArtifactCorruptError,
+  ArtifactError,
+  ArtifactMissingError,
+  ArtifactUnsupportedError,
+} from './errors.ts';
+export { formatVersion, type Manifest } from './manifest.ts';
+export { type Artifact, readArtifact } from './read-artifact.ts';
+export { type NewArtifact, type WrittenArtifact, writeArtifact } from './write-artifact.ts';

@@ -1,0 +1,92 @@
+import type { TaggerDescription } from '@spansmith/taggers';
+import { bioTags } from '@spansmith/tokenization';
+import { z } from 'zod';
+import { ArtifactCorruptError, ArtifactUnsupportedError } from './errors.ts';
+
+/** The newest format that this version writes, and the only one that it reads. */
+export const formatVersion = 1;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
+
+/** Checked as far as every reader relies on it; what a kind adds is checked by whoever loads that kind. */
+const tagger = z.looseObject({
+  kind: z.string(),
+  tags: z.array(z.string()),
+}) as unknown as z.ZodType<TaggerDescription>;
+
+const manifestSchema = z
+  .strictObject({
+    formatVersion: z.literal(formatVersion),
+    /** Entity categories, in the project's order. */
+    categories: z.array(z.string().min(1)).min(1),
+    /** The tagger's kind and all that its ONNX file needs to be run. */
+    tagger,
+    /** What the model was made from: the same values on the same versions give the same bytes. */
+    training: z.strictObject({
+      configVersion: z.string().min(1),
+      /** SHA-256 of the frozen training set. */
+      dataSha256: sha256,
+      seed: z.int().nonnegative(),
+    }),
+    /** What wrote the artifact; `opset` is the operator set of the ONNX file. */
+    versions: z.strictObject({
+      spansmith: z.string(),
+      onnxruntime: z.string(),
+      opset: z.int().positive(),
+    }),
+    files: z.strictObject({
+      'model.onnx': z.strictObject({ sizeBytes: z.int().positive(), sha256 }),
+    }),
+  })
+  .refine(({ categories, tagger }) => JSON.stringify(bioTags(categories)) === JSON.stringify(tagger.tags), {
+    path: ['tagger', 'tags'],
+    message: 'must be O, then B- and I- for every category, in the order of `categories`',
+  });
+
+/**
+ * `manifest.json`: what a trained model is. Holds nothing that depends on when or where it was trained, so that its
+ * hash says whether two trainings gave the same model.
+ */
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/**
+ * Reads the manifest of the artifact under `prefix`.
+ *
+ * @throws ArtifactUnsupportedError for another format version; ArtifactCorruptError, with every problem and its place
+ */
+export function parseManifest(text: string, prefix: string): Manifest {
+  const check = <T>(schema: z.ZodType<T>, value: unknown): T => {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    throw new ArtifactCorruptError(prefix, `its manifest is not valid: ${listProblems(result.error)}`);
+  };
+  const value = parseJson(text, prefix);
+  const { formatVersion: version } = check(z.object({ formatVersion: z.int().positive() }), value);
+  if (version !== formatVersion)
+    throw new ArtifactUnsupportedError(
+      prefix,
+      `it has format version ${version}; this version of Spansmith reads version ${formatVersion}`,
+    );
+  return check(manifestSchema, value);
+}
+
+/** The one spelling of a manifest: JSON with sorted keys, so that equal manifests have equal bytes. */
+export function formatManifest(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, sortKeys, 2)}\n`;
+}
+
+const sortKeys = (_: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+function parseJson(text: string, prefix: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ArtifactCorruptError(prefix, 'its manifest is not JSON', { cause });
+  }
+}
+
+const listProblems = ({ issues }: z.ZodError): string =>
+  issues.map(({ path, message }) => `${path.join('.') || 'manifest'}: ${message}`).join('; ');

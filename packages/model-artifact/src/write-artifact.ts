@@ -1,0 +1,47 @@
+import { type ObjectStore, sha256Hex } from '@spansmith/object-store';
+import { opset } from '@spansmith/onnx-graph';
+import { env } from 'onnxruntime-common';
+import packageJson from '../package.json' with { type: 'json' };
+import { checkArtifactPrefix } from './artifact-file.ts';
+import { formatManifest, formatVersion, type Manifest } from './manifest.ts';
+import { readArtifact } from './read-artifact.ts';
+
+/** What training hands over: the ONNX file, and the parts of the manifest that only it knows. */
+export interface NewArtifact extends Pick<Manifest, 'categories' | 'tagger' | 'training'> {
+  model: Uint8Array;
+}
+
+export interface WrittenArtifact {
+  /** SHA-256 of the manifest, hex; `readArtifact` asks for it. */
+  manifestSha256: string;
+  /** All files together. */
+  sizeBytes: number;
+}
+
+/**
+ * Writes an artifact under `prefix` (`models/<id>/`), reads it back and verifies it; only then it counts as written.
+ * Equal input gives equal files, so writing again what a crash left half-written repairs it.
+ *
+ * @throws ArtifactError when what is read back is not what was written; ObjectStoreError if the store fails
+ */
+export async function writeArtifact(
+  store: ObjectStore,
+  prefix: string,
+  { model, categories, tagger, training }: NewArtifact,
+): Promise<WrittenArtifact> {
+  checkArtifactPrefix(prefix);
+  const manifest = formatManifest({
+    formatVersion,
+    categories,
+    tagger,
+    training,
+    versions: { spansmith: packageJson.version, onnxruntime: env.versions.common, opset },
+    files: { 'model.onnx': { sizeBytes: model.byteLength, sha256: sha256Hex(model) } },
+  });
+  const manifestSha256 = sha256Hex(manifest);
+  // The manifest goes last: it is never there without its model.
+  await store.put(`${prefix}model.onnx`, model, { contentType: 'application/octet-stream' });
+  await store.put(`${prefix}manifest.json`, manifest, { contentType: 'application/json' });
+  await readArtifact(store, prefix, manifestSha256);
+  return { manifestSha256, sizeBytes: model.byteLength + Buffer.byteLength(manifest) };
+}
