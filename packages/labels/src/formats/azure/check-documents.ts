@@ -1,0 +1,93 @@
+import type { LabelProblem } from '../../label-problem.ts';
+import { quote } from '../../quote.ts';
+import { checkLanguage } from './check-metadata.ts';
+import { checkRegions } from './check-regions.ts';
+import { Fields, type Report } from './fields.ts';
+
+const maxDocuments = 100_000;
+/** Texts in memory at a time. */
+const batchSize = 16;
+
+export interface DocumentSource {
+  /** The text of a document in the project's container, or undefined where there is none of that name. */
+  readText(location: string): Promise<string | undefined>;
+  /** Whether a document may have this name. */
+  isSafeLocation(location: string): boolean;
+}
+
+/** Checks `assets.documents` against the texts, of which only a few are in memory at a time. */
+export async function checkDocuments(
+  assets: Fields | undefined,
+  declared: ReadonlySet<string>,
+  source: DocumentSource,
+  report: Report,
+  signal?: AbortSignal,
+): Promise<void> {
+  const documents = assets?.optional('documents', 'array') ?? [];
+  if (documents.length > maxDocuments) {
+    const message = `The project has ${documents.length} documents; at most ${maxDocuments} are possible.`;
+    assets?.report('tooManyDocuments', 'documents', message);
+  }
+  const indexOf = new Map<string, number>();
+  for (let first = 0; first < documents.length; first += batchSize) {
+    signal?.throwIfAborted();
+    const batch = documents.slice(first, first + batchSize);
+    const texts = await Promise.all(batch.map((document) => readText(document, source)));
+    for (const [offset, document] of batch.entries()) {
+      const target = `assets.documents[${first + offset}]`;
+      const location = locationOf(document);
+      const inDocument = (problem: LabelProblem) =>
+        report(location === undefined ? problem : { document: location, ...problem });
+      const fields = Fields.of(document, target, inDocument);
+      if (!fields) continue;
+      checkLocation(fields, source, texts[offset], indexOf, first + offset);
+      checkLanguage(fields, fields.optional('language', 'string'));
+      checkDataset(fields);
+      checkRegions(fields, texts[offset], declared, inDocument);
+    }
+  }
+}
+
+function locationOf(document: unknown): string | undefined {
+  const location = (document as { location?: unknown } | null | undefined)?.location;
+  return typeof location === 'string' ? location : undefined;
+}
+
+async function readText(document: unknown, source: DocumentSource): Promise<string | undefined> {
+  const location = locationOf(document);
+  return location !== undefined && source.isSafeLocation(location) ? source.readText(location) : undefined;
+}
+
+function checkLocation(
+  fields: Fields,
+  source: DocumentSource,
+  text: string | undefined,
+  indexOf: Map<string, number>,
+  index: number,
+): void {
+  const location = fields.required('location', 'string');
+  if (location === undefined) return;
+  const earlier = indexOf.get(location);
+  if (earlier !== undefined) {
+    const message = `${quote(location)} is already assets.documents[${earlier}]. Merge the two.`;
+    fields.report('duplicateDocument', 'location', message);
+  } else {
+    indexOf.set(location, index);
+  }
+  if (!source.isSafeLocation(location)) {
+    const message = `${quote(location)} is not a possible name of a document. Rename it here and in the container.`;
+    fields.report('unsafeLocation', 'location', message);
+  } else if (text === undefined) {
+    const message = `The container has no document ${quote(location)}. Upload it, or remove it from the labels file.`;
+    fields.report('documentMissing', 'location', message);
+  } else if (text === '') {
+    const message = `The document ${quote(location)} is empty. Upload its text, or remove it from the labels file.`;
+    fields.report('documentEmpty', 'location', message);
+  }
+}
+
+function checkDataset(fields: Fields): void {
+  const dataset = fields.optional('dataset', 'string') ?? 'Train';
+  if (dataset === 'Train' || dataset === 'Test') return;
+  fields.report('invalidDataset', 'dataset', `"dataset" must be "Train" or "Test"; it is ${quote(dataset)}.`);
+}
