@@ -1,0 +1,32 @@
+/**
+ * Every `error.code` that Spansmith answers, with its HTTP status. The contract names more codes (those of Azure
+ * search) that nothing here can cause; it does not tie codes to statuses, so this mapping is ours.
+ */
+export const ERROR_STATUS = {
+  InvalidRequest: 400,
+  InvalidArgument: 400,
+  Unauthorized: 401,
+  Forbidden: 403,
+  QuotaExceeded: 403,
+  NotFound: 404,
+  ProjectNotFound: 404,
+  OperationNotFound: 404,
+  Conflict: 409,
+  TooManyRequests: 429,
+  InternalServerError: 500,
+  ServiceUnavailable: 503,
+  Timeout: 504,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** Every `innererror.code` that Spansmith answers: the finer reason below an `ErrorCode`. */
+export type InnerErrorCode =
+  | 'InvalidRequest'
+  | 'InvalidParameterValue'
+  | 'InvalidRequestBodyFormat'
+  | 'EmptyRequest'
+  | 'MissingInputDocuments'
+  | 'InvalidDocument'
+  | 'InvalidDocumentBatch'
+  | 'UnsupportedLanguageCode';
