@@ -2,6 +2,13 @@ export * from './api-error.ts';
 export * from './error-codes.ts';
 export * from './errors.ts';
 export { toFastifyPath } from './fastify-path.ts';
+export { isSupportedLanguage, SUPPORTED_LANGUAGES, type SupportedLanguage } from './languages.ts';
 export { DOCUMENT_NAMES, type DocumentName, type JsonSchema, readDocument } from './openapi-document.ts';
+export * from './operation-types.ts';
 export { loadOperations, type Operation, type OperationBodySpec } from './operations.ts';
+export {
+  resolveTrainingConfigVersion,
+  TRAINING_CONFIG_VERSIONS,
+  type TrainingConfigVersion,
+} from './training-config-versions.ts';
 export type { ValidationProblem } from './validation-problem.ts';

@@ -48,7 +48,8 @@ export function readDocument(name: DocumentName): OpenApiDocument {
   const text = readFileSync(new URL(`${name}.yaml`, OPENAPI_DIRECTORY), 'utf8');
   const document = parse(text.replaceAll('common.yaml#/', '#/')) as OpenApiDocument;
   for (const [kind, components] of Object.entries(common.components)) {
-    document.components[kind] = { ...components, ...document.components[kind] };
+    // The document's own security schemes are references to these, which would now refer to themselves.
+    document.components[kind] = { ...document.components[kind], ...components };
   }
   return document;
 }

@@ -1,4 +1,5 @@
 import { dereference } from '@apidevtools/json-schema-ref-parser';
+import { apiVersionsOf } from './api-versions.ts';
 import {
   DOCUMENT_NAMES,
   type DocumentName,
@@ -77,7 +78,7 @@ function toOperation(
     operationId: operation.operationId,
     method: method.toUpperCase() as Operation['method'],
     path,
-    apiVersions: operation['x-api-versions'] ?? null,
+    apiVersions: apiVersionsOf(operation, parameters),
     security: (operation.security ?? defaultSecurity).length > 0,
     summary: operation.summary ?? '',
     params: parametersSchema(parameters, 'path'),

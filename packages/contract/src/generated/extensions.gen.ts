@@ -1,0 +1,795 @@
+// Generated from openapi/extensions.yaml by `npm run generate`. Change that file, not this one.
+
+export interface paths {
+    "/spansmith/containers/{container}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the container; a project names its own in `storageInputContainerName`.
+                 * @example offer-letters
+                 */
+                container: components["parameters"]["Container"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the documents of a container
+         * @description In the order of their names, compared byte by byte. A container comes into being with its first document, so
+         *     one that nobody has used is simply empty.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spansmith/containers/{container}/documents/{location}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the container; a project names its own in `storageInputContainerName`.
+                 * @example offer-letters
+                 */
+                container: components["parameters"]["Container"];
+                /**
+                 * @description Name of the document in its container, as labels files call it.
+                 * @example offer-01.txt
+                 */
+                location: components["parameters"]["Location"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the text of a document
+         * @description Exactly the text that labels of this document count in.
+         */
+        get: operations["getDocument"];
+        /**
+         * Put a document into a container
+         * @description Stores the text, in UTF-8, under this name; one that was there before is replaced. A byte order mark at the
+         *     beginning is dropped; apart from that the text is kept as it is, because labels count its characters. Bytes
+         *     that are not UTF-8 are refused.
+         */
+        put: operations["putDocument"];
+        post?: never;
+        /**
+         * Delete a document
+         * @description Labels in projects stay, but training needs the text and will name the missing document.
+         */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spansmith/projects/{projectName}/train/jobs/{jobId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a training job
+         * @description Server-sent events, each with an `id` that counts from 1 in each job, the type `progress`, and a `TrainEvent` as
+         *     JSON in `data`:
+         *
+         *         id: 7
+         *         event: progress
+         *         data: {"stage":"training","percent":35,"epoch":14,"totalEpochs":60,"loss":812.4,"heldOutF1":0.81,"etaSeconds":9}
+         *
+         *     The stream begins with the job's first event, or behind the one that `Last-Event-ID` names, and ends with the
+         *     job; the stage of the last event is `succeeded`, `failed` or `cancelled`.
+         */
+        get: operations["streamTrainEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process alive?
+         * @description For an orchestrator's liveness probe.
+         */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can it do its work?
+         * @description Checks what the service stands on (database, queue, object store). For a readiness probe.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics for Prometheus
+         * @description In the Prometheus text format.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * These pages
+         * @description The contract of the server, to read and to try.
+         */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        DocumentList: {
+            value: components["schemas"]["Document"][];
+            /** @description Address of the next page; null on the last. */
+            nextLink: string | null;
+        };
+        Document: {
+            location: string;
+            /** Format: int64 */
+            sizeBytes: number;
+            /** Format: date-time */
+            lastModifiedDateTime: string;
+        };
+        /** @description One event as it is on the wire. */
+        TrainServerSentEvent: {
+            id: string;
+            /** @enum {string} */
+            event: "progress";
+            data: string;
+        };
+        /** @description One step of a training, as it is sent in `data`. */
+        TrainEvent: {
+            /**
+             * @description What the job is doing; the last event has its end state. Stages follow each other in this order, and some
+             *     may be left out.
+             * @enum {string}
+             */
+            stage: "queued" | "preparing" | "training" | "evaluating" | "saving" | "succeeded" | "failed" | "cancelled";
+            /** @description How much of the whole job is done. */
+            percent: number;
+            /** @description Passes over the training set so far. */
+            epoch?: number;
+            /** @description Passes at most; training may stop earlier. */
+            totalEpochs?: number;
+            /** @description Value of the training objective; smaller is better. */
+            loss?: number;
+            /** @description Micro F1 on documents held out of the training set. */
+            heldOutF1?: number;
+            /** @description Estimated time to the end of the job. */
+            etaSeconds?: number;
+            /** @description More about the step, for people. */
+            message?: string;
+        };
+        Liveness: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        Readiness: {
+            /** @enum {string} */
+            status: "ok" | "unavailable" | "closing";
+            /** @description State of each thing that the service stands on. */
+            checks: {
+                [key: string]: "ok" | "failed";
+            };
+        };
+        /** @description Body of every answer outside 2xx. */
+        ErrorResponse: {
+            error: components["schemas"]["Error"];
+        };
+        Error: {
+            /**
+             * @description What kind of error it is, for programs: InvalidRequest, InvalidArgument, Unauthorized, Forbidden,
+             *     QuotaExceeded, NotFound, ProjectNotFound, OperationNotFound, Conflict, TooManyRequests,
+             *     InternalServerError, ServiceUnavailable or Timeout.
+             */
+            code: string;
+            /** @description What is wrong, where, and what to do about it, for people. */
+            message: string;
+            /** @description The parameter, field or resource that the error is about. */
+            target?: string;
+            /** @description The single problems, when there are several. */
+            details?: components["schemas"]["ErrorDetail"][];
+            innererror?: components["schemas"]["InnerError"];
+        };
+        ErrorDetail: {
+            code: string;
+            message: string;
+            target?: string;
+            innererror?: components["schemas"]["InnerError"];
+        };
+        /** @description The finer reason. The official JavaScript client shows its code instead of the outer one. */
+        InnerError: {
+            /**
+             * @description InvalidRequest, InvalidParameterValue, InvalidRequestBodyFormat, EmptyRequest, MissingInputDocuments,
+             *     InvalidDocument, InvalidDocumentBatch or UnsupportedLanguageCode.
+             */
+            code: string;
+            message: string;
+            target?: string;
+            details?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description `succeeded`, `failed` and `cancelled` are final. A failed job is still answered with HTTP 200: the reasons are
+         *     in `errors`.
+         * @enum {string}
+         */
+        JobStatus: "notStarted" | "running" | "succeeded" | "failed" | "cancelling" | "cancelled";
+        /** @description Letters, digits, hyphens, dots and underscores, beginning with a letter or digit; at most 63. */
+        ContainerName: string;
+        /** @description 1 to 100 letters, digits, underscores, dots and hyphens; not `global`, `.` or `..` */
+        ProjectName: string;
+        /** @description 1 to 100 letters, digits, underscores and hyphens */
+        JobId: string;
+    };
+    responses: {
+        /** @description The request is malformed, or a parameter or field in it is not acceptable. */
+        BadRequest: {
+            headers: {
+                "x-ms-error-code": components["headers"]["ErrorCode"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "InvalidArgument",
+                 *         "message": "In the request body, multilingual must be true or false, not a string.",
+                 *         "target": "multilingual",
+                 *         "innererror": {
+                 *           "code": "InvalidRequestBodyFormat",
+                 *           "message": "In the request body, multilingual must be true or false, not a string.",
+                 *           "target": "multilingual"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The key is missing or wrong. */
+        Unauthorized: {
+            headers: {
+                "x-ms-error-code": components["headers"]["ErrorCode"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "Unauthorized",
+                 *         "message": "The API key is not valid for this server."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Something that the path names does not exist. Names are case-sensitive. */
+        NotFound: {
+            headers: {
+                "x-ms-error-code": components["headers"]["ErrorCode"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "ProjectNotFound",
+                 *         "message": "Project \"offerletters\" was not found. Names are case-sensitive; the list of projects shows them.",
+                 *         "target": "offerletters"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The state of the resource forbids it now. */
+        Conflict: {
+            headers: {
+                "x-ms-error-code": components["headers"]["ErrorCode"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "Conflict",
+                 *         "message": "Project \"OfferLetters\" is being trained by job 0b8e7f8e-7c0c-4b53-9d2c-52e6f6a0c1de. Wait until it has ended, or cancel it.",
+                 *         "target": "OfferLetters"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is larger than this server accepts. */
+        PayloadTooLarge: {
+            headers: {
+                "x-ms-error-code": components["headers"]["ErrorCode"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "InvalidRequest",
+                 *         "message": "The request body is larger than the limit of 67108864 bytes."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body's content type is not accepted here. */
+        UnsupportedMediaType: {
+            headers: {
+                "x-ms-error-code": components["headers"]["ErrorCode"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "InvalidRequest",
+                 *         "message": "The content type text/xml is not accepted here. Send application/json.",
+                 *         "target": "Content-Type"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /**
+         * @description 500 when something went wrong on the server's side (the message has the id under which the log tells more), or
+         *     503 when the server is overloaded, shutting down, or cannot reach what it stands on.
+         */
+        Unexpected: {
+            headers: {
+                "x-ms-error-code": components["headers"]["ErrorCode"];
+                "retry-after": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "code": "ServiceUnavailable",
+                 *         "message": "The database does not answer. Try again in 5 seconds."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Name of the container; a project names its own in `storageInputContainerName`.
+         * @example offer-letters
+         */
+        Container: components["schemas"]["ContainerName"];
+        /**
+         * @description Name of the document in its container, as labels files call it.
+         * @example offer-01.txt
+         */
+        Location: string;
+        /** @description How many items to return in all, over all pages. Without it, all. */
+        Top: number;
+        /** @description How many items to leave out at the beginning. */
+        Skip: number;
+        /** @description How many items to return in one page at most. The server may return fewer; `nextLink` leads on. */
+        MaxPageSize: number;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Absolute address of the job's state, to be polled with GET until the job has ended. */
+        OperationLocation: string;
+        /** @description The same as `error.code` in the body. */
+        ErrorCode: string;
+        /** @description Seconds after which trying again makes sense. Sent with 503. */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listDocuments: {
+        parameters: {
+            query?: {
+                /** @description How many items to return in all, over all pages. Without it, all. */
+                top?: components["parameters"]["Top"];
+                /** @description How many items to leave out at the beginning. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to return in one page at most. The server may return fewer; `nextLink` leads on. */
+                maxpagesize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the container; a project names its own in `storageInputContainerName`.
+                 * @example offer-letters
+                 */
+                container: components["parameters"]["Container"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "value": [
+                     *         {
+                     *           "location": "offer-01.txt",
+                     *           "sizeBytes": 1284,
+                     *           "lastModifiedDateTime": "2026-03-02T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextLink": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the container; a project names its own in `storageInputContainerName`.
+                 * @example offer-letters
+                 */
+                container: components["parameters"]["Container"];
+                /**
+                 * @description Name of the document in its container, as labels files call it.
+                 * @example offer-01.txt
+                 */
+                location: components["parameters"]["Location"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text, in UTF-8. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example Dear Mara,
+                     *
+                     *     We are pleased to offer you the position of Site Engineer in Bergen.
+                     */
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    putDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the container; a project names its own in `storageInputContainerName`.
+                 * @example offer-letters
+                 */
+                container: components["parameters"]["Container"];
+                /**
+                 * @description Name of the document in its container, as labels files call it.
+                 * @example offer-01.txt
+                 */
+                location: components["parameters"]["Location"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example Dear Mara,
+                 *
+                 *     We are pleased to offer you the position of Site Engineer in Bergen.
+                 */
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description The document was replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description The document was added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "location": "offer-01.txt",
+                     *       "sizeBytes": 1284,
+                     *       "lastModifiedDateTime": "2026-03-02T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the container; a project names its own in `storageInputContainerName`.
+                 * @example offer-letters
+                 */
+                container: components["parameters"]["Container"];
+                /**
+                 * @description Name of the document in its container, as labels files call it.
+                 * @example offer-01.txt
+                 */
+                location: components["parameters"]["Location"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    streamTrainEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the last event that the client has; browsers send it by themselves when they reconnect. */
+                "Last-Event-ID"?: number;
+            };
+            path: {
+                /**
+                 * @description Name of the project.
+                 * @example OfferLetters
+                 */
+                projectName: components["schemas"]["ProjectName"];
+                /**
+                 * @description Id of the training job, as in the `operation-location` that starting it gave.
+                 * @example 0b8e7f8e-7c0c-4b53-9d2c-52e6f6a0c1de
+                 */
+                jobId: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["TrainServerSentEvent"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Liveness"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "checks": {
+                     *         "database": "ok",
+                     *         "queue": "ok",
+                     *         "objects": "ok"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Something does not answer in time, or the service is shutting down. The log has the reasons. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "unavailable",
+                     *       "checks": {
+                     *         "database": "failed",
+                     *         "queue": "ok",
+                     *         "objects": "ok"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+}

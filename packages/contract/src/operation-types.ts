@@ -1,0 +1,73 @@
+import type {
+  components as AuthoringComponents,
+  operations as AuthoringOperations,
+} from './generated/authoring.gen.ts';
+import type {
+  components as ExtensionComponents,
+  operations as ExtensionOperations,
+} from './generated/extensions.gen.ts';
+import type {
+  components as RuntimeComponents,
+  operations as RuntimeOperations,
+} from './generated/runtime.gen.ts';
+
+/** The named schemas of each document, e.g. `Schemas['Project']`. */
+export type Schemas = AuthoringComponents['schemas'];
+export type RuntimeSchemas = RuntimeComponents['schemas'];
+export type ExtensionSchemas = ExtensionComponents['schemas'];
+
+export type AuthoringOperationId = keyof AuthoringOperations;
+export type RuntimeOperationId = keyof RuntimeOperations;
+export type ExtensionOperationId = keyof ExtensionOperations;
+export type OperationId = AuthoringOperationId | RuntimeOperationId | ExtensionOperationId;
+
+type Operations = AuthoringOperations & RuntimeOperations & ExtensionOperations;
+type Parameters<Id extends OperationId> = Operations[Id]['parameters'];
+type Responses<Id extends OperationId> = Operations[Id]['responses'];
+
+/** An object of which nothing is known to be there. */
+type Nothing = Record<never, never>;
+type Present<T> = [NonNullable<T>] extends [never] ? Nothing : NonNullable<T>;
+
+/** Path parameters. */
+export type OperationParams<Id extends OperationId> = Present<Parameters<Id>['path']>;
+
+/** Query parameters, after numbers and booleans were read from their text. */
+export type OperationQuery<Id extends OperationId> = Present<Parameters<Id>['query']>;
+
+/** Header parameters of the contract, by their names in lower case. */
+export type OperationHeaders<Id extends OperationId> = LowerCaseKeys<Present<Parameters<Id>['header']>>;
+type LowerCaseKeys<T> = { [K in keyof T as Lowercase<K & string>]: T[K] };
+
+/**
+ * The body after its route has checked it; undefined where there is none. Of an operation with deferred validation the
+ * route knows only which members are there, not what they are.
+ */
+export type OperationBody<Id extends OperationId> = Id extends DeferredOperationId
+  ? { [K in keyof WireBody<Id>]: unknown }
+  : WireBody<Id>;
+type WireBody<Id extends OperationId> = Operations[Id] extends { requestBody: { content: infer Content } }
+  ? Content[keyof Content]
+  : undefined;
+
+/** Operations marked `x-validation: deferred`. */
+export type DeferredOperationId = 'importProject';
+
+/** The body of the answer with this status, whatever its content type; never where it has none. */
+export type OperationResponse<
+  Id extends OperationId,
+  Status extends keyof Responses<Id>,
+> = Responses<Id>[Status] extends {
+  content: infer Content;
+}
+  ? Content[keyof Content]
+  : never;
+
+/** The JSON that a successful answer can have; never where there is none. */
+export type OperationResult<Id extends OperationId> = {
+  [Status in keyof Responses<Id>]: `${Status & number}` extends `2${string}`
+    ? Responses<Id>[Status] extends { content: { 'application/json': infer Json } }
+      ? Json
+      : never
+    : never;
+}[keyof Responses<Id>];
