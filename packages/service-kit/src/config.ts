@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { flag, oneOf, text, url, variable, wholeNumber } from './environment.ts';
+import { flag, oneOf, textVariable, url, variable, wholeNumber } from './environment.ts';
 
 const KEY_MIN_LENGTH = 16;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -53,7 +53,7 @@ const apiKeys = variable(
 /** Environment variables behind `serverConfig`. */
 export const serverVariables = {
   PORT: wholeNumber({ min: 0, max: 65_535 }).default(8080),
-  HOST: text('a host name or IP address', /^[\w.:-]+$/).default('127.0.0.1'),
+  HOST: textVariable('a host name or IP address', /^[\w.:-]+$/).default('127.0.0.1'),
   SPANSMITH_API_KEYS: apiKeys.default([]),
   SPANSMITH_PUBLIC_URL: url(['http', 'https'], { base: true }).optional(),
   SPANSMITH_TRUST_PROXY: flag().default(false),
@@ -69,10 +69,10 @@ export const backendVariables = {
   DATABASE_URL: url(['postgres', 'postgresql']),
   REDIS_URL: url(['redis', 'rediss']),
   S3_ENDPOINT: url(['http', 'https'], { base: true }),
-  S3_BUCKET: text('3 to 63 of a-z, 0-9, - and .', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
-  S3_REGION: text('a region of a-z, 0-9 and -', /^[a-z0-9-]+$/).default('us-east-1'),
-  S3_ACCESS_KEY_ID: text('an access key id', /^\S+$/, { secret: true }),
-  S3_SECRET_ACCESS_KEY: text('a secret access key', /^\S+$/, { secret: true }),
+  S3_BUCKET: textVariable('3 to 63 of a-z, 0-9, - and .', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+  S3_REGION: textVariable('a region of a-z, 0-9 and -', /^[a-z0-9-]+$/).default('us-east-1'),
+  S3_ACCESS_KEY_ID: textVariable('an access key id', /^\S+$/, { secret: true }),
+  S3_SECRET_ACCESS_KEY: textVariable('a secret access key', /^\S+$/, { secret: true }),
 };
 
 type Parsed<Variables extends z.ZodRawShape> = z.output<z.ZodObject<Variables>>;

@@ -52,7 +52,7 @@ export function variable<Value>(allowed: string, read: (text: string) => Value) 
 }
 
 /** A variable whose text must match `pattern`. Its value is quoted in the error unless it is secret. */
-export function text(allowed: string, pattern: RegExp, options: { secret?: boolean } = {}) {
+export function textVariable(allowed: string, pattern: RegExp, options: { secret?: boolean } = {}) {
   return variable(allowed, (value) => {
     if (!pattern.test(value)) throw new Error(`is ${options.secret ? 'not usable' : quote(value)}`);
     return value;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeEvents, lastEventSequence, type ServerEvent } from './sse.ts';
+import { encodeEvents, type ServerEvent } from './sse.ts';
 
 const RETRY = 'retry: 2000\n\n';
 
@@ -8,7 +8,7 @@ async function textOf(
   signal = new AbortController().signal,
 ): Promise<string> {
   let text = '';
-  for await (const chunk of encodeEvents(events, { signal })) text += chunk;
+  for await (const chunk of encodeEvents(events, signal)) text += chunk;
   return text;
 }
 
@@ -33,7 +33,7 @@ describe('encodeEvents', () => {
       await promise;
       yield { data: 1 };
     }
-    const stream = encodeEvents(slow(), { signal: new AbortController().signal, heartbeatMs: 1 });
+    const stream = encodeEvents(slow(), new AbortController().signal, 1);
     await stream.next();
     expect((await stream.next()).value).toBe(': still here\n\n');
     resolve();
@@ -61,7 +61,7 @@ describe('encodeEvents', () => {
         stopped = true;
       }
     }
-    const stream = encodeEvents(endless(), { signal: new AbortController().signal });
+    const stream = encodeEvents(endless(), new AbortController().signal);
     await stream.next();
     await stream.next();
     await stream.return(undefined);
@@ -75,18 +75,5 @@ describe('encodeEvents', () => {
       throw new Error('database gone');
     }
     await expect(textOf(broken())).rejects.toThrow('database gone');
-  });
-});
-
-describe('lastEventSequence', () => {
-  it.each([
-    ['12', 12],
-    ['0', 0],
-    [undefined, 0],
-    ['-1', 0],
-    ['12; drop', 0],
-    ['9'.repeat(400), 0],
-  ])('reads %j as %d', (header, sequence) => {
-    expect(lastEventSequence({ headers: { 'last-event-id': header } })).toBe(sequence);
   });
 });

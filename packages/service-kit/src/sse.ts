@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
+import { clientLeft } from './client-left.ts';
 
 /** One server-sent event. `data` is sent as JSON; `id` comes back as `Last-Event-ID` when the client reconnects. */
 export interface ServerEvent {
@@ -8,26 +9,17 @@ export interface ServerEvent {
   data: unknown;
 }
 
-export interface EventStreamOptions {
-  /** Ends the stream when aborted. */
-  signal: AbortSignal;
-  /** A comment is sent after this much silence, so that proxies keep the connection; default 15 s. */
-  heartbeatMs?: number;
-}
-
-const DEFAULT_HEARTBEAT_MS = 15_000;
+/** A comment is sent after this much silence, so that proxies keep the connection. */
+const HEARTBEAT_MS = 15_000;
 /** What a client waits before it reconnects. */
 const RECONNECT_MS = 2_000;
 
 /**
- * Answers with server-sent events until the source ends, the client leaves or `signal` is aborted. The source is
- * then told to stop through its iterator's `return`; one that waits for something should watch `signal` as well.
+ * Answers with server-sent events until the source ends, the client leaves or the server closes. The source is then
+ * told to stop through its iterator's `return`; one that may wait long should watch the request's `signal` as well.
  */
-export function sendEvents(
-  reply: FastifyReply,
-  events: AsyncIterable<ServerEvent>,
-  options: EventStreamOptions,
-): FastifyReply {
+export function sendEvents(reply: FastifyReply, events: AsyncIterable<ServerEvent>): FastifyReply {
+  const signal = AbortSignal.any([clientLeft(reply), reply.server.closing]);
   return reply
     .headers({
       'content-type': 'text/event-stream; charset=utf-8',
@@ -35,19 +27,14 @@ export function sendEvents(
       // Asks nginx not to hold events back.
       'x-accel-buffering': 'no',
     })
-    .send(Readable.from(encodeEvents(events, options)));
+    .send(Readable.from(encodeEvents(events, signal)));
 }
 
-/** The sequence number in `Last-Event-ID`, or 0 if there is none: events after it are the ones to send. */
-export function lastEventSequence(request: Pick<FastifyRequest, 'headers'>): number {
-  const id = request.headers['last-event-id'];
-  return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : 0;
-}
-
-/** The stream's text, chunk by chunk: see "server-sent events" in the HTML standard. */
+/** The stream's text, chunk by chunk, until the source ends or `signal` is aborted: see "server-sent events" in the HTML standard. */
 export async function* encodeEvents(
   events: AsyncIterable<ServerEvent>,
-  { signal, heartbeatMs = DEFAULT_HEARTBEAT_MS }: EventStreamOptions,
+  signal: AbortSignal,
+  heartbeatMs = HEARTBEAT_MS,
 ): AsyncGenerator<string> {
   const iterator = events[Symbol.asyncIterator]();
   try {

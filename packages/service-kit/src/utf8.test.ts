@@ -15,7 +15,7 @@ it('says which byte is the first that is not UTF-8', () => {
     fc.property(fc.string({ unit: 'binary' }), fc.uint8Array(), (text, rest) => {
       const bytes = Buffer.concat([Buffer.from(text), Buffer.of(0xff), rest]);
       const at = Buffer.byteLength(text);
-      expect(() => decodeUtf8(bytes)).toThrow(new RangeError(`not valid UTF-8 at byte ${at} (0xff)`));
+      expect(() => decodeUtf8(bytes)).toThrow(new RangeError(`byte ${at} (0xff) is not valid`));
     }),
   );
 });
@@ -27,5 +27,5 @@ it.each([
   ['an overlong form', [0xc0, 0xaf], 0],
   ['a bad byte behind a genuine U+FFFD', [0xef, 0xbf, 0xbd, 0x80], 3],
 ])('refuses %s', (_, bytes, at) => {
-  expect(() => decodeUtf8(Buffer.from(bytes))).toThrow(`at byte ${at} `);
+  expect(() => decodeUtf8(Buffer.from(bytes))).toThrow(`byte ${at} (`);
 });

@@ -1,0 +1,85 @@
+import type { JsonSchema, ValidationProblem } from '@spansmith/contract';
+import type { Options, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { toProblem } from './validation-message.ts';
+
+/** What is wrong with a value; empty if nothing is. */
+export type Validate = (value: unknown) => ValidationProblem[];
+
+export interface ValidatorOptions {
+  /**
+   * For what comes as text (path, query, headers): "5" may stand for 5, "True" for true, and defaults are filled in;
+   * the value is changed in place. Never for bodies: there a string is not a boolean.
+   */
+  coerce: boolean;
+}
+
+/**
+ * Listing every problem of a hostile body could take more memory than the body: beyond this many values only the
+ * first problem is told.
+ */
+const MAX_VALUES_FOR_ALL_PROBLEMS = 5_000;
+
+/** Compiles a JSON Schema (2020-12, without references). Fields that it does not know are ignored and kept. */
+export function createValidator(schema: JsonSchema, { coerce }: ValidatorOptions): Validate {
+  const booleans = coerce ? booleanProperties(schema) : [];
+  const findFirst = compile(schema, coerce, false);
+  let findAll: ValidateFunction | undefined;
+  return (value) => {
+    for (const name of booleans) lowerCaseBoolean(value as Record<string, unknown>, name);
+    if (findFirst(value)) return [];
+    if (hasMoreValuesThan(value, MAX_VALUES_FOR_ALL_PROBLEMS)) return problemsOf(findFirst);
+    findAll ??= compile(schema, coerce, true);
+    findAll(value);
+    return problemsOf(findAll);
+  };
+}
+
+function compile(schema: JsonSchema, coerce: boolean, allErrors: boolean): ValidateFunction {
+  const options: Options = {
+    allErrors,
+    coerceTypes: coerce,
+    useDefaults: coerce,
+    // Gives messages the value that they are about.
+    verbose: true,
+    // OpenAPI has keywords of its own, such as `example`.
+    strict: false,
+    discriminator: true,
+  };
+  const ajv = new Ajv2020(options);
+  addFormats.default(ajv);
+  return ajv.compile(schema);
+}
+
+function problemsOf({ errors }: ValidateFunction): ValidationProblem[] {
+  const problems = new Map<string, ValidationProblem>();
+  for (const error of errors ?? []) {
+    const problem = toProblem(error);
+    problems.set(`${problem.path} ${problem.message}`, problem);
+  }
+  return [...problems.values()];
+}
+
+function booleanProperties(schema: JsonSchema): string[] {
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
+  return properties.filter(([, property]) => property.type === 'boolean').map(([name]) => name);
+}
+
+/** The Python client writes `True`. */
+function lowerCaseBoolean(values: Record<string, unknown>, name: string): void {
+  const value = values[name];
+  if (typeof value === 'string' && /^(true|false)$/i.test(value)) values[name] = value.toLowerCase();
+}
+
+function hasMoreValuesThan(root: unknown, limit: number): boolean {
+  const pending = [root];
+  for (let seen = 0; pending.length > 0; seen++) {
+    if (seen + pending.length > limit) return true;
+    const value = pending.pop();
+    if (typeof value === 'object' && value !== null) {
+      for (const child of Object.values(value)) pending.push(child);
+    }
+  }
+  return false;
+}
