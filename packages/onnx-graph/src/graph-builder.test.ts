@@ -111,6 +111,12 @@ describe('shape checks', () => {
     ['only 1 is squeezed', () => graph.apply('Squeeze', [tokens, ints(1)]), 'dimensions 3 and 1 differ'],
     ['unsqueezed axes differ', () => graph.apply('Unsqueeze', [vector, ints(0, 0)]), 'axes [0,0] repeat'],
     ['a condition is boolean', () => graph.apply('Where', [tokens, tokens, tokens]), 'must have dtype bool'],
+    ['axes are not empty', () => graph.apply('ReduceSum', [tokens, ints()]), 'axes are empty'],
+    [
+      'every axis has bounds',
+      () => graph.apply('Slice', [tokens, ints(0), ints(1), ints(0, 1), ints(1)]),
+      'differ',
+    ],
     [
       'a step is not zero',
       () => graph.apply('Slice', [vector, ints(0), ints(1), ints(0), ints(0)]),

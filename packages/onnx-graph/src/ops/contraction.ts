@@ -26,6 +26,8 @@ export const contractionOps = {
     infer([data, axes]: [data: Value, axes: Value], { keepdims = 1 }: { keepdims?: 0 | 1 } = {}): ValueType {
       expectDtype(data, 'float32', 'float64', 'int32', 'int64');
       const summed = knownNumbers(axes, 'axes').map((axis) => normalizeAxis(axis, data.shape.length));
+      // ONNX reads an empty list as all axes, which nobody means who computes one.
+      if (summed.length === 0) throw new GraphError('axes are empty');
       const kept = data.shape.map((dim, axis) => (summed.includes(axis) ? 1 : dim));
       return {
         dtype: data.dtype,

@@ -40,6 +40,8 @@ export const indexingOps = {
       axes: Value,
       steps: Value,
     ]): ValueType {
+      for (const bound of [starts, ends, steps])
+        unifyDims(bound.shape[0]!, axes.shape[0]!, 'lengths of the bounds and axes');
       const shape = [...data.shape];
       const [from, to, on, by] = [starts, ends, axes, steps].map((bound) => bound.elements);
       for (const [index, axis] of knownNumbers(axes, 'axes').entries()) {
