@@ -1,1 +1,22 @@
-export {};
+export { ObjectConflictError, ObjectCorruptError, ObjectNotFoundError, ObjectStoreError } from './errors.ts';
+export { FolderObjectStore } from './folder/folder-object-store.ts';
+export {
+  checkKey,
+  checkPrefix,
+  compareKeys,
+  findKeyProblem,
+  InvalidObjectKeyError,
+  MAX_KEY_BYTES,
+  MAX_SEGMENT_BYTES,
+} from './object-key.ts';
+export {
+  type ListOptions,
+  MAX_PAGE_SIZE,
+  type ObjectPage,
+  type ObjectStore,
+  type PutOptions,
+  type StoredObject,
+} from './object-store.ts';
+export { type ObjectStoreConfig, openObjectStore } from './open-object-store.ts';
+export type { S3Settings } from './s3/s3-object-store.ts';
+export { getVerified, sha256Hex } from './verified.ts';
