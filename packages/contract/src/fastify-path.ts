@@ -1,7 +1,13 @@
 /**
  * An OpenAPI path as Fastify (find-my-way) wants it: a literal colon is doubled, `{name}` becomes `:name`.
- * `/analyze-text/jobs/{jobId}:cancel` -> `/analyze-text/jobs/:jobId::cancel`.
+ * `/projects/{name}/:train` -> `/projects/:name/::train`.
+ *
+ * A name that runs into a colon needs a pattern to end at, or the router takes the rest for part of the name:
+ * `/jobs/{jobId}:cancel` -> `/jobs/:jobId([^:/]+)::cancel`.
  */
 export function toFastifyPath(path: string): string {
-  return path.replaceAll(':', '::').replace(/\{(\w+)\}/g, ':$1');
+  return path
+    .replaceAll(':', '::')
+    .replace(/\{(\w+)\}(?=::)/g, ':$1([^:/]+)')
+    .replace(/\{(\w+)\}/g, ':$1');
 }
