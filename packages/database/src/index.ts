@@ -19,5 +19,5 @@ export {
 } from './repositories/project-documents.ts';
 export * from './repositories/projects.ts';
 export * from './repositories/training-events.ts';
-export { retention } from './retention.ts';
+export { modelExpiration, retention } from './retention.ts';
 export type * from './schema.ts';

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Queryable } from './in-transaction.ts';
 
 /** How long things are kept, as Postgres intervals. */
 export const retention = {
@@ -17,4 +18,10 @@ export const retention = {
 /** The time at which something made now expires, by the database's clock. */
 export function expiry(interval: string): RawBuilder<Date> {
   return sql<Date>`now() + ${interval}::interval`;
+}
+
+/** When a model would expire that is trained now. */
+export async function modelExpiration(db: Queryable): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`select ${expiry(retention.models)} as at`.execute(db);
+  return rows[0].at;
 }

@@ -9,6 +9,7 @@ export {
   MAX_KEY_BYTES,
   MAX_SEGMENT_BYTES,
 } from './object-key.ts';
+export { artifactPrefix, exportKey, snapshotKey, snapshotPrefix } from './object-layout.ts';
 export {
   type ListOptions,
   MAX_PAGE_SIZE,

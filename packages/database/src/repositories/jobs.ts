@@ -33,7 +33,8 @@ export const projectJobs: LeasedJobs = {
 
 export interface NewJob {
   kind: JobKind;
-  projectId: string;
+  /** Null: there is no such project yet; only an import, which makes it, can do without. */
+  projectId: string | null;
   projectName: string;
   /** Model label or deployment name, where the job has one. */
   target?: string;
@@ -72,7 +73,7 @@ export async function createJob(db: Queryable, job: NewJob): Promise<string> {
  */
 export async function createTrainingJob(
   db: Queryable,
-  job: Omit<NewJob, 'kind'>,
+  job: Omit<NewJob, 'kind' | 'projectId'> & { projectId: string },
 ): Promise<{ id: string } | { runningJobId: string }> {
   while (true) {
     const id = await insertJob(db, { ...job, kind: 'train' });
@@ -91,18 +92,23 @@ export async function createTrainingJob(
 
 async function insertJob(db: Queryable, job: NewJob): Promise<string | undefined> {
   const id = randomUUID();
+  const { projectId } = job;
+  const project =
+    projectId === null ? sql`` : sql`from projects where projects.id = ${projectId} for key share`;
+  const projectExists =
+    projectId === null ? sql`true` : sql`exists (select from projects where id = ${projectId})`;
   const { rows } = await sql`
     with job as (
       insert into jobs (id, kind, project_id, project_name, target, status, payload, errors, warnings, updated_at, expires_at)
-      select ${id}, ${job.kind}, projects.id, ${job.projectName}, ${job.target ?? null}, 'notStarted',
+      select ${id}, ${job.kind}, ${projectId}::uuid, ${job.projectName}, ${job.target ?? null}, 'notStarted',
         ${json(job.payload)}, '[]', '[]', now(), ${expiry(retention.jobs)}
-      from projects where projects.id = ${job.projectId} for key share
+      ${project}
       on conflict (project_id) where kind = 'train' and status in ('notStarted', 'running', 'cancelling') do nothing
       returning id, ${projectJobs.queue} as queue
     ), queued as (
       insert into outbox (queue, job_id) select queue, id from job
     )
-    select (select id from job) as id, exists (select from projects where id = ${job.projectId}) as project_exists
+    select (select id from job) as id, ${projectExists} as project_exists
   `.execute(db);
   const [row] = rows as { id: string | null; project_exists: boolean }[];
   if (!row.project_exists) throw new ProjectGoneError(job.projectName);

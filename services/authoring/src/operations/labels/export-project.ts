@@ -1,0 +1,23 @@
+import { createJob } from '@spansmith/database';
+import { accepted, type Handler } from '@spansmith/service-kit';
+import type { AuthoringContext } from '../../context.ts';
+import { findModel, findProject } from '../../find.ts';
+import { jobPath } from '../../paths.ts';
+
+/**
+ * `POST …/{projectName}/:export`: the working copy, or with `trainedModelLabel` what that model was trained on. The
+ * model's snapshot is fixed now: training again under the label does not change what this job exports.
+ */
+export function exportProject({ db }: AuthoringContext): Handler<'exportProject'> {
+  return async ({ params, query, links }) => {
+    const project = await findProject(db, params.projectName);
+    const model = query.trainedModelLabel && (await findModel(db, project, query.trainedModelLabel));
+    const id = await createJob(db, {
+      kind: 'export',
+      projectId: project.id,
+      projectName: project.name,
+      payload: model ? { snapshotKey: model.snapshot_key } : {},
+    });
+    return accepted(links.operationLocation(jobPath.export(project.name, id)));
+  };
+}

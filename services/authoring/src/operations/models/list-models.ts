@@ -1,0 +1,15 @@
+import { listModels as readModels } from '@spansmith/database';
+import { type Handler, ok, pageOf, parsePaging } from '@spansmith/service-kit';
+import type { AuthoringContext } from '../../context.ts';
+import { findProject } from '../../find.ts';
+import { toModel } from '../../wire/model.ts';
+
+/** `GET …/models`: the current model of each label. */
+export function listModels({ db }: AuthoringContext): Handler<'listModels'> {
+  return async ({ params, query, links }) => {
+    const project = await findProject(db, params.projectName);
+    const paging = parsePaging(query);
+    const { items } = await readModels(db, project.id, { skip: paging.offset, limit: paging.fetch });
+    return ok(pageOf(items.map(toModel), paging, links));
+  };
+}

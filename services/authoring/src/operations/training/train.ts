@@ -1,0 +1,56 @@
+import {
+  conflict,
+  invalidArgument,
+  resolveTrainingConfigVersion,
+  TRAINING_CONFIG_VERSIONS,
+} from '@spansmith/contract';
+import { createTrainingJob } from '@spansmith/database';
+import { accepted, type Handler } from '@spansmith/service-kit';
+import { resolveEvaluationOptions, TrainingSetError } from '@spansmith/training-set';
+import type { AuthoringContext } from '../../context.ts';
+import { findProject } from '../../find.ts';
+import { jobPath } from '../../paths.ts';
+
+/** `POST …/{projectName}/:train`: one training at a time in a project; another is refused while one goes on. */
+export function train({ db }: AuthoringContext): Handler<'train'> {
+  return async ({ params, body, links }) => {
+    const project = await findProject(db, params.projectName);
+    const payload = {
+      modelLabel: body.modelLabel,
+      trainingConfigVersion: configVersion(body.trainingConfigVersion),
+      evaluationOptions: evaluationOptions(body.evaluationOptions),
+    };
+    const job = await createTrainingJob(db, {
+      projectId: project.id,
+      projectName: project.name,
+      target: body.modelLabel,
+      payload,
+    });
+    if ('runningJobId' in job) {
+      throw conflict(
+        `The training job ${job.runningJobId} of project "${project.name}" has not ended. ` +
+          'A project is trained by one job at a time: wait for it, or cancel it.',
+        { target: job.runningJobId },
+      );
+    }
+    return accepted(links.operationLocation(jobPath.train(project.name, job.id)));
+  };
+}
+
+function configVersion(requested: string): string {
+  const version = resolveTrainingConfigVersion(requested);
+  if (version !== undefined) return version;
+  throw invalidArgument(
+    `trainingConfigVersion "${requested}" is not known. Use latest or one of ${TRAINING_CONFIG_VERSIONS.join(', ')}.`,
+    { target: 'trainingConfigVersion' },
+  );
+}
+
+function evaluationOptions(requested: Parameters<typeof resolveEvaluationOptions>[0]) {
+  try {
+    return resolveEvaluationOptions(requested);
+  } catch (error) {
+    if (!(error instanceof TrainingSetError)) throw error;
+    throw invalidArgument(error.message, { target: 'evaluationOptions' });
+  }
+}
