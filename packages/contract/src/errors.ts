@@ -84,7 +84,6 @@ const NOT_FOUND = {
     code: 'OperationNotFound',
     hint: 'Jobs are kept until they expire; the trigger answered with its address.',
   },
-  Container: { code: 'NotFound', hint: 'A container exists once a document has been put into it.' },
   Document: {
     code: 'NotFound',
     hint: "Names are case-sensitive; the container's list of documents shows them.",

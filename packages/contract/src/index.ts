@@ -11,4 +11,7 @@ export {
   TRAINING_CONFIG_VERSIONS,
   type TrainingConfigVersion,
 } from './training-config-versions.ts';
+export * from './training-progress.ts';
+export { type SchemaName, validateSchema } from './validate-schema.ts';
 export type { ValidationProblem } from './validation-problem.ts';
+export { createValidator, type Validate, type ValidatorOptions } from './validator.ts';

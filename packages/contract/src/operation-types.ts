@@ -65,9 +65,10 @@ export type OperationResponse<
 
 /** The JSON that a successful answer can have; never where there is none. */
 export type OperationResult<Id extends OperationId> = {
-  [Status in keyof Responses<Id>]: `${Status & number}` extends `2${string}`
-    ? Responses<Id>[Status] extends { content: { 'application/json': infer Json } }
-      ? Json
+  [Status in keyof Responses<Id>]: Status extends number
+    ? `${Status}` extends `2${string}`
+      ? JsonOf<Responses<Id>[Status]>
       : never
     : never;
 }[keyof Responses<Id>];
+type JsonOf<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : never;

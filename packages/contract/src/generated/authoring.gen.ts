@@ -837,7 +837,7 @@ export interface components {
             /** @description Name of the document in the project's container. */
             location: string;
             /** @description Language of the document, where it is not the project's. */
-            language?: components["schemas"]["Language"] | null;
+            language?: string | null;
             /**
              * @description Which side of a manual split it is on; `Train` by default.
              * @enum {string|null}
