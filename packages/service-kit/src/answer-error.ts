@@ -27,6 +27,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   }
   const answer = known ?? internalError(request.id);
   reply.code(answer.status).header('x-ms-error-code', answer.code).type('application/json; charset=utf-8');
+  // Fastify refuses a malformed URL before any hook has set it.
+  reply.header('apim-request-id', request.id);
   if (answer.retryAfterSeconds !== undefined) reply.header('retry-after', answer.retryAfterSeconds);
   reply.send(JSON.stringify(toErrorBody(answer)));
 }

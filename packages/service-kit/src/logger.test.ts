@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { createLogger } from './logger.ts';
 
@@ -34,4 +36,18 @@ it.each([
 
 it('does not write below its level', () => {
   expect(logged((logger) => logger.debug('detail'))).toBe('');
+});
+
+it('writes for people when asked to, and everything before the process exits', async () => {
+  const script = `
+    const { createLogger } = await import('./logger.ts');
+    createLogger({ level: 'info', name: 'authoring', pretty: true }).info({ jobId: 'j1', apiKey: 'hunter2' }, 'claimed');
+    process.exit(0);
+  `;
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: import.meta.dirname,
+  });
+  expect(stdout).toMatch(/INFO \(authoring\): claimed/);
+  expect(stdout).not.toContain('hunter2');
 });

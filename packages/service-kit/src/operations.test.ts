@@ -194,12 +194,12 @@ describe('validation', () => {
   });
 
   it('says where a body is wrong', async () => {
-    const response = await post('{"label":1}', 'application/json');
+    const response = await post('{"label":["m"]}', 'application/json');
     expect(response.statusCode).toBe(400);
     expect(response.headers['x-ms-error-code']).toBe('InvalidArgument');
     expect(response.json().error).toMatchObject({
       code: 'InvalidArgument',
-      message: 'In the request body, label must be a string, not a number.',
+      message: 'In the request body, label must be a string, not an array.',
       target: 'label',
     });
   });

@@ -54,6 +54,7 @@ describe('paths', () => {
     app.get('/:project', async () => 'never');
     const response = await app.inject('/%ZZ');
     expect(response.statusCode).toBe(400);
+    expect(response.headers['apim-request-id']).toBeDefined();
     expect(response.json().error.code).toBe('InvalidRequest');
   });
 

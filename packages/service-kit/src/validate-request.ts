@@ -1,15 +1,16 @@
 import {
+  createValidator,
   type InputPart,
   invalidInput,
   invalidRequest,
   type Operation,
   unsupportedMediaType,
+  type Validate,
 } from '@spansmith/contract';
 import type { FastifyRequest } from 'fastify';
 import { JSON_TYPES } from './body-parsers.ts';
-import { createValidator } from './validator.ts';
 
-/** The parts of a request as the operation's schemas see them: numbers and booleans as such, defaults filled in. */
+/** The parts of a request as the operation's schemas see them: numbers and booleans as such. */
 export interface ValidInput {
   params: unknown;
   query: unknown;
@@ -38,7 +39,7 @@ export function requestValidator(operation: Operation): (request: FastifyRequest
   };
 }
 
-function check(part: InputPart, validate: ReturnType<typeof createValidator>, value: unknown): unknown {
+function check(part: InputPart, validate: Validate, value: unknown): unknown {
   const problems = validate(value);
   if (problems.length > 0) throw invalidInput(part, problems);
   return value;
