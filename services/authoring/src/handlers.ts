@@ -3,11 +3,15 @@ import type { Handlers } from '@spansmith/service-kit';
 import type { AuthoringContext } from './context.ts';
 import { deleteDeployment } from './operations/deployments/delete-deployment.ts';
 import { deployProject } from './operations/deployments/deploy-project.ts';
-import { getDeployment } from './operations/deployments/get-deployment.ts';
 import { getDeploymentJob } from './operations/deployments/get-deployment-job.ts';
+import { getDeployment } from './operations/deployments/get-deployment.ts';
 import { getSwapJob } from './operations/deployments/get-swap-job.ts';
 import { listDeployments } from './operations/deployments/list-deployments.ts';
 import { swapDeployments } from './operations/deployments/swap-deployments.ts';
+import { deleteDocument } from './operations/documents/delete-document.ts';
+import { getDocument } from './operations/documents/get-document.ts';
+import { listDocuments } from './operations/documents/list-documents.ts';
+import { putDocument } from './operations/documents/put-document.ts';
 import { exportProject } from './operations/labels/export-project.ts';
 import { getExportJob } from './operations/labels/get-export-job.ts';
 import { getExportResult } from './operations/labels/get-export-result.ts';
@@ -48,6 +52,10 @@ export function createHandlers(context: AuthoringContext): Handlers<ServedOperat
     getSwapJob: getSwapJob(context),
     listDeployments: listDeployments(context),
     swapDeployments: swapDeployments(context),
+    deleteDocument: deleteDocument(context),
+    getDocument: getDocument(context),
+    listDocuments: listDocuments(context),
+    putDocument: putDocument(context),
     exportProject: exportProject(context),
     getExportJob: getExportJob(context),
     getExportResult: getExportResult(context),

@@ -1,1 +1,2 @@
-export {};
+export { registerAuthoring } from './authoring.ts';
+export type { AuthoringContext } from './context.ts';
