@@ -63,16 +63,6 @@ export function unauthorized(
   return new ApiError('Unauthorized', message);
 }
 
-/** 403: who calls is known, but may not do this. */
-export function forbidden(message: string, options?: ApiErrorOptions): ApiError {
-  return new ApiError('Forbidden', message, options);
-}
-
-/** 403: the request would go past a limit, e.g. the number of models in a project. */
-export function quotaExceeded(message: string, options?: ApiErrorOptions): ApiError {
-  return new ApiError('QuotaExceeded', message, options);
-}
-
 const NOT_FOUND = {
   Project: { code: 'ProjectNotFound', hint: 'Names are case-sensitive; the list of projects shows them.' },
   Model: { code: 'NotFound', hint: "Labels are case-sensitive; the project's list of models shows them." },
@@ -123,11 +113,6 @@ export function unsupportedMediaType(received: string | undefined, accepted: str
     ? `The content type ${received} is not accepted here`
     : 'The header Content-Type is missing';
   return invalidRequest(`${sent}. Send ${accepted.join(' or ')}.`, { status: 415, target: 'Content-Type' });
-}
-
-/** 429. */
-export function tooManyRequests(message: string, retryAfterSeconds: number): ApiError {
-  return new ApiError('TooManyRequests', message, { retryAfterSeconds });
 }
 
 /** 503: a thing that the service stands on does not answer; trying again later may work. */

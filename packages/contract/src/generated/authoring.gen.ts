@@ -76,7 +76,7 @@ export interface paths {
         /**
          * Import a labels file
          * @description Creates the project from a labels file, or replaces one of the same name: its settings and labels, not its models and
-         *     deployments. The documents must be in the container already.
+         *     deployments. The path names the project; the documents must be in the container already.
          *
          *     The call is refused when the body is no labels file for custom entities. Everything else is checked by the job, against
          *     the texts: it lists every problem in `errors`, up to 100, each with its place in the file, and a failed import changes
@@ -954,6 +954,11 @@ export interface components {
         EvaluationSummary: {
             projectKind: components["schemas"]["ProjectKind"];
             evaluationOptions: components["schemas"]["EvaluationOptions"];
+            /**
+             * Format: int64
+             * @description Seed of a random split: the same labels and seed give the same split. Only for `percentage`. (Our addition.)
+             */
+            splitSeed?: number;
             customEntityRecognitionEvaluation: components["schemas"]["EntityRecognitionEvaluation"];
         };
         EntityRecognitionEvaluation: {
@@ -1482,7 +1487,6 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             default: components["responses"]["Unexpected"];
         };
     };
@@ -1559,7 +1563,6 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Unexpected"];
@@ -1656,7 +1659,6 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Unexpected"];
@@ -1963,6 +1965,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Unexpected"];
         };
     };
@@ -2345,7 +2348,6 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             default: components["responses"]["Unexpected"];
         };
     };
@@ -2450,6 +2452,7 @@ export interface operations {
                      *         "trainingSplitPercentage": 80,
                      *         "testingSplitPercentage": 20
                      *       },
+                     *       "splitSeed": 2166136261,
                      *       "customEntityRecognitionEvaluation": {
                      *         "confusionMatrix": {
                      *           "Candidate": {
@@ -2705,7 +2708,6 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Unexpected"];
@@ -2867,7 +2869,6 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Unexpected"];
@@ -2912,7 +2913,6 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
             default: components["responses"]["Unexpected"];
         };
     };

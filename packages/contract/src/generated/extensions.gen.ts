@@ -39,7 +39,8 @@ export interface paths {
                  */
                 container: components["parameters"]["Container"];
                 /**
-                 * @description Name of the document in its container, as labels files call it.
+                 * @description Name of the document in its container, as labels files call it: at most 900 bytes of UTF-8, without control
+                 *     characters, backslashes, or parts that are empty, `.` or `..`
                  * @example offer-01.txt
                  */
                 location: components["parameters"]["Location"];
@@ -54,8 +55,11 @@ export interface paths {
         /**
          * Put a document into a container
          * @description Stores the text, in UTF-8, under this name; one that was there before is replaced. A byte order mark at the
-         *     beginning is dropped; apart from that the text is kept as it is, because labels count its characters. Bytes
-         *     that are not UTF-8 are refused.
+         *     beginning is dropped; apart from that the text is kept as it is, because labels count its characters. A text has
+         *     1 to 128,000 characters (UTF-16 code units); bytes that are not UTF-8 are refused.
+         *
+         *     Names of documents may have slashes, sent as `%2F`. A store of files cannot hold both `a` and `a/b`, and
+         *     answers with 409.
          */
         put: operations["putDocument"];
         post?: never;
@@ -434,7 +438,8 @@ export interface components {
          */
         Container: components["schemas"]["ContainerName"];
         /**
-         * @description Name of the document in its container, as labels files call it.
+         * @description Name of the document in its container, as labels files call it: at most 900 bytes of UTF-8, without control
+         *     characters, backslashes, or parts that are empty, `.` or `..`
          * @example offer-01.txt
          */
         Location: string;
@@ -517,7 +522,8 @@ export interface operations {
                  */
                 container: components["parameters"]["Container"];
                 /**
-                 * @description Name of the document in its container, as labels files call it.
+                 * @description Name of the document in its container, as labels files call it: at most 900 bytes of UTF-8, without control
+                 *     characters, backslashes, or parts that are empty, `.` or `..`
                  * @example offer-01.txt
                  */
                 location: components["parameters"]["Location"];
@@ -557,7 +563,8 @@ export interface operations {
                  */
                 container: components["parameters"]["Container"];
                 /**
-                 * @description Name of the document in its container, as labels files call it.
+                 * @description Name of the document in its container, as labels files call it: at most 900 bytes of UTF-8, without control
+                 *     characters, backslashes, or parts that are empty, `.` or `..`
                  * @example offer-01.txt
                  */
                 location: components["parameters"]["Location"];
@@ -602,6 +609,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             default: components["responses"]["Unexpected"];
@@ -618,7 +626,8 @@ export interface operations {
                  */
                 container: components["parameters"]["Container"];
                 /**
-                 * @description Name of the document in its container, as labels files call it.
+                 * @description Name of the document in its container, as labels files call it: at most 900 bytes of UTF-8, without control
+                 *     characters, backslashes, or parts that are empty, `.` or `..`
                  * @example offer-01.txt
                  */
                 location: components["parameters"]["Location"];
