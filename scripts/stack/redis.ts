@@ -48,5 +48,5 @@ export async function startRedis(
     observer,
   );
   await process.start();
-  return { process, redisUrl: `redis://:${password}@127.0.0.1:${port}` };
+  return { process, redisUrl: `redis://default:${password}@127.0.0.1:${port}` };
 }
