@@ -37,10 +37,18 @@ export function createValidator(schema: JsonSchema, { coerce }: ValidatorOptions
   };
 }
 
+/** An ajv takes longer to set up than a schema to compile, so there is one for each way of validating. */
+const compilers = new Map<string, Ajv2020>();
+
 function compile(schema: JsonSchema, coerceTypes: boolean, allErrors: boolean): ValidateFunction {
-  // Verbose gives the messages the value that they are about; not strict, because OpenAPI has keywords of its own.
-  const ajv = new Ajv2020({ allErrors, coerceTypes, verbose: true, strict: false });
-  addFormats.default(ajv);
+  const way = `${coerceTypes} ${allErrors}`;
+  let ajv = compilers.get(way);
+  if (!ajv) {
+    // Verbose gives the messages the value that they are about; not strict, because OpenAPI has keywords of its own.
+    ajv = new Ajv2020({ allErrors, coerceTypes, verbose: true, strict: false });
+    addFormats.default(ajv);
+    compilers.set(way, ajv);
+  }
   return ajv.compile(schema);
 }
 
