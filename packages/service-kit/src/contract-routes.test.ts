@@ -10,6 +10,11 @@ import { listen, send, testServer } from './test-support.ts';
 const KEY = '0123456789abcdef';
 const VALUES: Record<string, string> = { jobId: '0b8e7f8e-7c0c-4b53-9d2c-52e6f6a0c1de' };
 const operations = await loadOperations();
+const documents = {
+  authoring: readDocument('authoring'),
+  runtime: readDocument('runtime'),
+  extensions: readDocument('extensions'),
+};
 const byKit = ['getLiveness', 'getReadiness', 'getMetrics', 'getDocs'];
 const served = operations.filter(({ operationId }) => !byKit.includes(operationId));
 
@@ -51,7 +56,7 @@ function call(
 }
 
 function exampleOf(document: Operation['document'], id: string): string {
-  for (const item of Object.values(readDocument(document).paths)) {
+  for (const item of Object.values(documents[document].paths)) {
     for (const operation of Object.values(item)) {
       if (Array.isArray(operation) || operation.operationId !== id) continue;
       const [content] = Object.values(operation.requestBody?.content ?? {}) as { example?: unknown }[];

@@ -241,4 +241,21 @@ describe('closing', () => {
     await app.close();
     expect(app.closing.aborted).toBe(true);
   });
+
+  it('completes what is under way, and does not wait for the connection that it came over', async () => {
+    const { app } = start();
+    const arrived = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<string>();
+    app.get('/', () => {
+      arrived.resolve();
+      return answer.promise;
+    });
+    const response = send(await listen(app), 'GET', '/', { connection: 'keep-alive' });
+    await arrived.promise;
+    const closed = app.close();
+    await once(app.closing, 'abort');
+    answer.resolve('complete');
+    expect(await response).toMatchObject({ body: 'complete', headers: { connection: 'close' } });
+    await closed;
+  });
 });

@@ -66,6 +66,10 @@ export function createServer({
   const closing = new AbortController();
   app.decorate('closing', closing.signal);
   app.addHook('preClose', async () => closing.abort());
+  app.addHook('onSend', async (_request, reply) => {
+    // Else the server would wait for a connection that the client keeps open after its last answer.
+    if (closing.signal.aborted) reply.header('connection', 'close');
+  });
 
   app.setErrorHandler(answerError);
   observeRequests(app, metrics);

@@ -24,6 +24,8 @@ export function sendEvents(reply: FastifyReply, events: AsyncIterable<ServerEven
     .headers({
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
+      // The stream may end because the server closes, which would wait for a connection kept open.
+      connection: 'close',
       // Asks nginx not to hold events back.
       'x-accel-buffering': 'no',
     })
