@@ -43,17 +43,17 @@ export interface paths {
         post?: never;
         /**
          * Delete a project
-         * @description Deletes the project with its labels, models and deployments, in a job whose state outlives the project. The documents
-         *     in the container stay.
+         * @description Deletes the project with its labels, models and deployments, in a job whose state outlives the project. The
+         *     documents in the container stay.
          */
         delete: operations["deleteProject"];
         options?: never;
         head?: never;
         /**
          * Create or update a project
-         * @description Creates the project when there is none of this name (201), and changes it otherwise (200). The body names the whole
-         *     project each time; an optional field that is left out keeps its value, and one that is null goes back to its default.
-         *     Kind and name cannot be changed.
+         * @description Creates the project when there is none of this name (201), and changes it otherwise (200). The body names the
+         *     whole project each time; an optional field that is left out keeps its value, and one that is null goes back to
+         *     its default. Kind and name cannot be changed.
          */
         patch: operations["createProject"];
         trace?: never;
@@ -75,12 +75,12 @@ export interface paths {
         put?: never;
         /**
          * Import a labels file
-         * @description Creates the project from a labels file, or replaces one of the same name: its settings and labels, not its models and
-         *     deployments. The path names the project; the documents must be in the container already.
+         * @description Creates the project from a labels file, or replaces one of the same name: its settings and labels, not its
+         *     models and deployments. The path names the project; the documents must be in the container already.
          *
-         *     The call is refused when the body is no labels file for custom entities. Everything else is checked by the job, against
-         *     the texts: it lists every problem in `errors`, up to 100, each with its place in the file, and a failed import changes
-         *     nothing.
+         *     The call is refused when the body is no labels file for custom entities. Everything else is checked by the job,
+         *     against the texts: it lists every problem in `errors`, up to 100, each with its place in the file, and a failed
+         *     import changes nothing.
          */
         post: operations["importProject"];
         delete?: never;
@@ -106,8 +106,8 @@ export interface paths {
         put?: never;
         /**
          * Export a labels file
-         * @description Writes the project's labels, or those that a model was trained on, to a labels file that can be imported again. When the
-         *     job has succeeded, its `resultUrl` has the file. A body is not needed, and ignored.
+         * @description Writes the project's labels, or those that a model was trained on, to a labels file that can be imported again.
+         *     When the job has succeeded, its `resultUrl` has the file. A body is not needed, and ignored.
          */
         post: operations["exportProject"];
         delete?: never;
@@ -133,8 +133,9 @@ export interface paths {
         put?: never;
         /**
          * Train a model
-         * @description Trains a model on the project's labels as they are now, evaluates it, and keeps both under the label. A model of the same
-         *     label is replaced when the new one is ready; deployments of the old one go on until they are deployed again.
+         * @description Trains a model on the project's labels as they are now, evaluates it, and keeps both under the label. A model of
+         *     the same label is replaced when the new one is ready; deployments of the old one go on until they are deployed
+         *     again.
          *
          *     A project is trained by one job at a time; while one runs, this is answered with 409.
          */
@@ -317,8 +318,8 @@ export interface paths {
         put?: never;
         /**
          * Cancel a training job
-         * @description Asks the job to stop. It goes over `cancelling` to `cancelled`, and leaves no model. A job that has already ended stays as
-         *     it is. The call has no body.
+         * @description Asks the job to stop. It goes over `cancelling` to `cancelled`, and leaves no model. A job that has already
+         *     ended stays as it is. The call has no body.
          */
         post: operations["cancelTrainJob"];
         delete?: never;
@@ -410,8 +411,8 @@ export interface paths {
         put?: never;
         /**
          * Load the labels of a model
-         * @description Puts the labels that the model was trained on back into the project. What was changed since then is lost. The call has no
-         *     body.
+         * @description Puts the labels that the model was trained on back into the project. What was changed since then is lost. The
+         *     call has no body.
          */
         post: operations["loadSnapshot"];
         delete?: never;
@@ -476,8 +477,8 @@ export interface paths {
         };
         /**
          * Get the scores of a model
-         * @description How well the model found the labels of the test documents: precision, recall and F1 over all and by category, counted on
-         *     exact spans, and the confusion matrix.
+         * @description How well the model found the labels of the test documents: precision, recall and F1 over all and by category,
+         *     counted on exact spans, and the confusion matrix.
          */
         get: operations["getEvaluationSummary"];
         put?: never;
@@ -809,8 +810,8 @@ export interface components {
         /** @description Absolute address of the next page; null on the last. */
         NextLink: string | null;
         /**
-         * @description The labels file. All offsets and lengths are UTF-16 code units; offsets of labels count from the beginning of the
-         *     document's text, also in a region that begins later.
+         * @description The labels file. All offsets and lengths are UTF-16 code units; offsets of labels count from the beginning of
+         *     the document's text, also in a region that begins later.
          */
         ExportedProject: {
             /** @description Version of the file's layout; `2022-05-01` whatever the api-version. */
@@ -996,8 +997,8 @@ export interface components {
             falseNegativeCount: number;
         };
         /**
-         * @description By expected category (rows), then by the category found (columns); only cells that are not zero. `$none` is where
-         *     nothing was labelled or found.
+         * @description By expected category (rows), then by the category found (columns); only cells that are not zero. `$none` is
+         *     where nothing was labelled or found.
          */
         ConfusionMatrix: {
             [key: string]: {
@@ -1625,7 +1626,7 @@ export interface operations {
                  *             "entities": [
                  *               {
                  *                 "regionOffset": 0,
-                 *                 "regionLength": 82,
+                 *                 "regionLength": 81,
                  *                 "labels": [
                  *                   {
                  *                     "category": "Candidate",
@@ -1634,7 +1635,7 @@ export interface operations {
                  *                   },
                  *                   {
                  *                     "category": "Position",
-                 *                     "offset": 49,
+                 *                     "offset": 56,
                  *                     "length": 13
                  *                   }
                  *                 ]
@@ -1939,7 +1940,7 @@ export interface operations {
                      *             "entities": [
                      *               {
                      *                 "regionOffset": 0,
-                     *                 "regionLength": 82,
+                     *                 "regionLength": 81,
                      *                 "labels": [
                      *                   {
                      *                     "category": "Candidate",
@@ -1948,7 +1949,7 @@ export interface operations {
                      *                   },
                      *                   {
                      *                     "category": "Position",
-                     *                     "offset": 49,
+                     *                     "offset": 56,
                      *                     "length": 13
                      *                   }
                      *                 ]

@@ -87,7 +87,7 @@ export interface paths {
          *
          *         id: 7
          *         event: progress
-         *         data: {"stage":"training","percent":35,"epoch":14,"totalEpochs":60,"loss":812.4,"heldOutF1":0.81,"etaSeconds":9}
+         *         data: {"stage":"training","percent":35,"epoch":14,"totalEpochs":60,"loss":812.4,"heldOutF1":0.81}
          *
          *     The stream begins with the job's first event, or behind the one that `Last-Event-ID` names, and ends with the
          *     job; the stage of the last event is `succeeded`, `failed` or `cancelled`.
