@@ -75,9 +75,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await runToEnd(migrate.command, migrate.args, { environment: backends });
 
     onStep(`${counts.authoring} authoring, ${counts.training} training, ${counts.runtime} runtime`);
-    const environment = { ...backends, SPANSMITH_API_KEYS: key, ...options.environment };
     const services: Service[] = [];
     for (const service of ['authoring', 'training', 'runtime'] as const) {
+      // Training answers no API calls, so it gets no keys.
+      const keys = service === 'training' ? {} : { SPANSMITH_API_KEYS: key };
+      const environment = { ...backends, ...keys, ...options.environment };
       services.push(...(await prepareServices(service, counts[service], environment, observer)));
     }
     processes.push(...services.map(({ process }) => process));
