@@ -78,7 +78,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const services: Service[] = [];
     for (const service of ['authoring', 'training', 'runtime'] as const) {
       // Training answers no API calls, so it gets no keys.
-      const keys = service === 'training' ? {} : { SPANSMITH_API_KEYS: key };
+      const keys: Record<string, string> = service === 'training' ? {} : { SPANSMITH_API_KEYS: key };
       const environment = { ...backends, ...keys, ...options.environment };
       services.push(...(await prepareServices(service, counts[service], environment, observer)));
     }
