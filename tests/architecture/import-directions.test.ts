@@ -24,7 +24,7 @@ const foundations: Record<string, string[]> = {
   'object-store': [],
   'onnx-graph': [],
   queue: ['database'],
-  'service-kit': ['contract'],
+  'service-kit': ['contract', 'database', 'object-store', 'queue'],
 };
 
 const services = readdirSync(join(root, 'services'));

@@ -1,44 +1,29 @@
 /**
- * What every Fastify service shares. A service's `main.ts` reads like this:
+ * What every Fastify service shares. A service is a definition that `runService` runs as a process of its own, and
+ * that the standalone starts beside others:
  *
  * ```ts
- * const values = parseEnvironment({ ...serverVariables, ...requiredApiKeys, ...backendVariables }, process.env);
- * const config = { ...serverConfig(values), ...backendConfig(values) };
- * const log = createLogger({ level: config.logLevel, name: 'authoring' });
- * const metrics = createMetrics();
- * const database = openDatabase(config.databaseUrl);
- *
- * const app = createServer({ config, log, metrics, checks: { database: () => database.ping() } });
- * registerDocs(app);
- * const operations = (await loadOperations()).filter(({ document }) => document === 'authoring');
- * registerOperations(app, operations, handlers, {
- *   keys: keyStore(config.apiKeys.map(digestOfKey)),
- *   links: config,
- * });
- *
- * const shutdown = createShutdown(
- *   [
- *     { name: 'stop taking requests', run: () => app.close() },
- *     { name: 'close the database', run: () => database.destroy() },
- *   ],
- *   log,
- * );
- * exitOnSignals(shutdown, log);
- * await app.listen({ port: config.port, host: config.host });
+ * export const authoring: ServiceDefinition<{}> = {
+ *   name: 'authoring',
+ *   documents: ['authoring', 'extensions'],
+ *   variables: {},
+ *   async start({ app, backends, api }) { ... registerOperations(app, operations, handlers, api); ... },
+ * };
+ * await runService(authoring, process.env);
  * ```
  *
- * and one of its operations, in a file of its own, like this:
+ * and one of its operations, in a file of its own, reads like this:
  *
  * ```ts
- * export const trainProject = (jobs: Jobs): Handler<'trainProject'> => async ({ params, body, links }) => {
- *   const job = await jobs.startTraining(params.projectName, body);
- *   return accepted(links.operationLocation(path`/language/.../${params.projectName}/train/jobs/${job.id}`));
- * };
+ * export function getProject({ db }: AuthoringContext): Handler<'getProject'> {
+ *   return async ({ params }) => ok(toProject(await findProject(db, params.projectName)));
+ * }
  * ```
  *
  * @module
  */
 export { digestOfKey, type KeyStore, keyStore, requireKey } from './auth.ts';
+export { type Backends, backendChecks, closeBackends, openBackends } from './backends.ts';
 export {
   type BackendConfig,
   backendConfig,
@@ -64,6 +49,7 @@ export {
 } from './environment.ts';
 export { exitOnSignals } from './exit-on-signals.ts';
 export type { HealthCheck } from './health.ts';
+export { startJobUpkeep } from './job-upkeep.ts';
 export { createLinks, type LinkOptions, type Links, path, type Query } from './links.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
@@ -76,6 +62,7 @@ export {
 } from './operations.ts';
 export { type Page, type Paging, type PagingQuery, pageOf, parsePaging } from './paging.ts';
 export { accepted, created, events, noContent, ok, type Reply, stream, text } from './reply.ts';
+export { runService, type ServiceDefinition, type ServiceParts, type StartedService } from './run-service.ts';
 export { createServer, type ServerOptions } from './server.ts';
 export { createShutdown, type Shutdown, type ShutdownPhase, type ShutdownProblem } from './shutdown.ts';
 export type { ServerEvent } from './sse.ts';

@@ -1,2 +1,1 @@
-export { registerAuthoring } from './authoring.ts';
-export type { AuthoringContext } from './context.ts';
+export { authoring } from './service.ts';

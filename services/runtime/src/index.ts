@@ -1,1 +1,1 @@
-export {};
+export { runtime } from './service.ts';

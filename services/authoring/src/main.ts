@@ -1,0 +1,4 @@
+import { runService } from '@spansmith/service-kit';
+import { authoring } from './service.ts';
+
+await runService(authoring, process.env);
