@@ -1,0 +1,135 @@
+import { authoring } from '@spansmith/authoring';
+import { createDatabase, migrate } from '@spansmith/database';
+import { createPostgresQueue } from '@spansmith/queue';
+import { runtime } from '@spansmith/runtime';
+import {
+  type Backends,
+  backendChecks,
+  closeBackends,
+  createMetrics,
+  createServer,
+  createShutdown,
+  digestOfKey,
+  type Environment,
+  exitOnSignals,
+  keyStore,
+  type Logger,
+  parseEnvironment,
+  registerDocs,
+  type ServiceDefinition,
+  type ShutdownPhase,
+  startJobUpkeep,
+} from '@spansmith/service-kit';
+import { training } from '@spansmith/training';
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import { keepApiKey } from './api-key.ts';
+import type { StandaloneConfig } from './config.ts';
+import { type Embedded, startEmbedded } from './embedded.ts';
+
+export interface RunningPlatform {
+  /** Address that this machine reaches it at. */
+  url: string;
+  dataDirectory: string;
+  apiKey: ApiKey;
+  /** From the process's start until it was ready. */
+  seconds: number;
+}
+
+type ApiKey = { kind: 'configured' } | { kind: 'new' | 'kept'; key: string; file: string };
+
+const services = [authoring, training, runtime] as unknown as ServiceDefinition<z.ZodRawShape>[];
+
+/** Longer than any piece of work that can be given back takes to stop. */
+const STOP_LIMIT_MS = 20_000;
+
+/**
+ * Starts everything in this process: Postgres, the object store, all services on one port. Signals end it in order,
+ * and so does a failure on the way.
+ *
+ * @throws Error that says what could not be started
+ */
+export async function runPlatform(
+  config: StandaloneConfig,
+  environment: Environment,
+  log: Logger,
+  onProgress: (message: string) => void,
+): Promise<RunningPlatform> {
+  // The last to be started is the first to be stopped.
+  const phases: ShutdownPhase[] = [];
+  const shutdown = createShutdown(phases, log);
+  exitOnSignals(shutdown, log);
+  const stopLast = (name: string, run: () => Promise<unknown>, timeLimitMs = STOP_LIMIT_MS) =>
+    phases.unshift({ name, run, timeLimitMs });
+  try {
+    const embedded = await startEmbedded({
+      dataDirectory: config.dataDirectory,
+      onProgress,
+      onFailure: (err) => {
+        log.fatal({ err }, 'the database ended: shutting down');
+        process.kill(process.pid, 'SIGTERM');
+      },
+    });
+    stopLast('stop Postgres', embedded.close);
+
+    onProgress('Starting the services');
+    const backends = await connect(embedded, log);
+    stopLast('close the connections', () => closeBackends(backends));
+
+    const apiKey: ApiKey = config.apiKeys.length > 0 ? { kind: 'configured' } : await keptKey(config);
+    const keys = apiKey.kind === 'configured' ? config.apiKeys : [apiKey.key];
+    const metrics = createMetrics();
+    const app = createServer({ config, log, metrics, checks: backendChecks(backends) });
+    registerDocs(app);
+
+    const upkeep = startJobUpkeep(backends, log);
+    stopLast('stop the upkeep of jobs', upkeep.close);
+    for (const service of services) {
+      const started = await service.start({
+        app,
+        backends,
+        api: { keys: keyStore(keys.map(digestOfKey)), links: config },
+        settings: parseEnvironment(service.variables, environment),
+        log: log.child({ service: service.name }),
+        metrics,
+      });
+      stopLast(`stop ${service.name}`, started.close);
+    }
+    stopLast('stop taking requests', () => app.close());
+    const url = await listen(app, config);
+    return { url, dataDirectory: config.dataDirectory, apiKey, seconds: process.uptime() };
+  } catch (error) {
+    await shutdown();
+    throw error;
+  }
+}
+
+async function connect({ postgres, objects }: Embedded, log: Logger): Promise<Backends> {
+  const database = createDatabase({
+    ...postgres.connection,
+    onConnectionError: (err) => log.warn({ err }, 'a database connection broke; another one will be opened'),
+  });
+  await migrate(database.db);
+  const queue = await createPostgresQueue(postgres.connection, (err) => log.warn({ err }, 'queue'));
+  return { database, queue, objects };
+}
+
+async function keptKey({ dataDirectory }: StandaloneConfig): Promise<ApiKey> {
+  const { key, isNew, file } = await keepApiKey(dataDirectory);
+  return { kind: isNew ? 'new' : 'kept', key, file };
+}
+
+async function listen(app: FastifyInstance, { host, port }: StandaloneConfig): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new Error(`Port ${port} of ${host} is in use. Stop what uses it, or set PORT to another one.`);
+    }
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+      throw new Error(`HOST ${host}, PORT ${port} cannot be listened on here: ${(error as Error).message}`);
+    }
+    throw error;
+  }
+}
