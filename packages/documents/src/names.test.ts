@@ -27,7 +27,7 @@ describe('container names', () => {
   });
 
   it('follow the pattern of the contract', () => {
-    const schema = readDocument('extensions').components?.schemas?.ContainerName as { pattern: string };
+    const schema = readDocument('extensions').components.schemas.ContainerName as { pattern: string };
     expect(CONTAINER_NAME.source).toBe(schema.pattern);
   });
 });

@@ -1,1 +1,3 @@
-export {};
+export { type KeptApiKey, keepApiKey } from './api-key.ts';
+export { parseConfig, type StandaloneConfig } from './config.ts';
+export { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts';
