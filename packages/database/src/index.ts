@@ -1,6 +1,6 @@
 export type { ConnectionSettings, DatabaseHandle, DatabaseOptions } from './connection.ts';
 export { createDatabase } from './connection.ts';
-export { inTransaction, type Queryable } from './in-transaction.ts';
+export { type DatabaseTransaction, inTransaction, type Queryable } from './in-transaction.ts';
 export { json, jsonOrNull } from './json.ts';
 export type { CancelOutcome, Claim, LeasedJobs, SweepOutcome } from './leases.ts';
 export { ClaimLostError, holdClaim, maxLostLeases, releaseLease, renewLease, sweepLeases } from './leases.ts';

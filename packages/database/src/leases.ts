@@ -1,6 +1,6 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely';
-import { inTransaction, type Queryable } from './in-transaction.ts';
-import type { Database, JobStatus, QueueName, StoredError } from './schema.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type DatabaseTransaction, inTransaction, type Queryable } from './in-transaction.ts';
+import type { JobStatus, QueueName, StoredError } from './schema.ts';
 
 /**
  * Leases: how exactly one worker works on a job, though workers die and queues deliver twice.
@@ -27,7 +27,7 @@ export interface LeasedJobs {
   queue: RawBuilder<QueueName>;
   /** Ends jobs whose rows the transaction has locked. */
   end(
-    trx: Transaction<Database>,
+    trx: DatabaseTransaction,
     ids: string[],
     status: 'cancelled' | 'failed',
     errors: StoredError[],
@@ -71,7 +71,7 @@ export async function renewLease(
  * other attempts. Undefined: the claim is lost.
  */
 export async function holdClaim(
-  trx: Transaction<Database>,
+  trx: DatabaseTransaction,
   claim: Claim,
 ): Promise<'running' | 'cancelling' | undefined> {
   const { rows } = await sql<{ status: 'running' | 'cancelling' }>`
@@ -87,7 +87,7 @@ export async function holdClaim(
  * @throws ClaimLostError, which undoes the caller's transaction
  */
 export async function holdClaimToEnd(
-  trx: Transaction<Database>,
+  trx: DatabaseTransaction,
   claim: Claim,
   end: 'succeeded' | 'failed' | 'cancelled',
 ): Promise<void> {

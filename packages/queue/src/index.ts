@@ -1,1 +1,11 @@
-export {};
+export type { Consumer, JobQueue, QueueErrorListener } from './job-queue.ts';
+export type { JobCompletion, JobHandler, JobRunner, JobRunnerOptions } from './job-runner.ts';
+export { JobAborted, JobFailedError, startJobRunner } from './job-runner.ts';
+export type { AnalyzeWork, JobSource, ProjectWork } from './job-source.ts';
+export { analyzeJobSource, projectJobSource, trainingJobSource } from './job-source.ts';
+export type { LeaseTiming } from './lease-keeper.ts';
+export type { Logger } from './logger.ts';
+export { type OutboxRelay, type OutboxRelayOptions, startOutboxRelay } from './outbox-relay.ts';
+export { createPostgresQueue } from './postgres-queue.ts';
+export { createRedisQueue } from './redis-queue.ts';
+export { type Sweeper, type SweeperOptions, startSweeper } from './sweeper.ts';

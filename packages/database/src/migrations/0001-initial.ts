@@ -152,7 +152,8 @@ const statements = [
     updated_at timestamptz(3) not null,
     results json,
     error json,
-    primary key (job_id, position)
+    primary key (job_id, position),
+    check (status <> 'succeeded' or results is not null)
   )`,
 ];
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
-import { inTransaction, type Queryable } from '../in-transaction.ts';
+import { sql } from 'kysely';
+import { type DatabaseTransaction, inTransaction, type Queryable } from '../in-transaction.ts';
 import { json, jsonOrNull } from '../json.ts';
 import {
   type CancelOutcome,
@@ -17,7 +17,6 @@ import type {
   AnalyzeDocument,
   AnalyzeJobRow,
   AnalyzeTaskRow,
-  Database,
   QueueName,
   StoredAnalyzeResults,
   StoredError,
@@ -158,7 +157,7 @@ export type AnalyzeJobEnding =
  * @throws ClaimLostError when the job is to be cancelled (unless that is the ending), or another attempt has it
  */
 export async function finishAnalyzeJob(
-  trx: Transaction<Database>,
+  trx: DatabaseTransaction,
   claim: Claim,
   ending: AnalyzeJobEnding,
 ): Promise<void> {
@@ -200,7 +199,7 @@ function tasksOf(db: Queryable, jobId: string): Promise<AnalyzeTaskRow[]> {
 }
 
 async function endAnalyzeJobs(
-  trx: Transaction<Database>,
+  trx: DatabaseTransaction,
   ids: string[],
   status: 'succeeded' | 'cancelled' | 'failed',
   errors: StoredError[],

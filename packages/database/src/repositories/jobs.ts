@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Selectable, sql, type Transaction } from 'kysely';
-import { inTransaction, type Queryable } from '../in-transaction.ts';
+import { type Selectable, sql } from 'kysely';
+import { type DatabaseTransaction, inTransaction, type Queryable } from '../in-transaction.ts';
 import { json, jsonOrNull } from '../json.ts';
 import {
   type CancelOutcome,
@@ -14,15 +14,7 @@ import {
 import { isStorableName } from '../names.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { expiry, retention } from '../retention.ts';
-import type {
-  Database,
-  JobKind,
-  JobRow,
-  JobTable,
-  QueueName,
-  StoredError,
-  StoredWarning,
-} from '../schema.ts';
+import type { JobKind, JobRow, JobTable, QueueName, StoredError, StoredWarning } from '../schema.ts';
 
 /** The jobs that authoring accepts, for the functions of `leases.ts`. */
 export const projectJobs: LeasedJobs = {
@@ -216,7 +208,7 @@ export type JobEnding =
  *
  * @throws ClaimLostError when the job is to be cancelled (unless that is the ending), or another attempt has it
  */
-export async function finishJob(trx: Transaction<Database>, claim: Claim, ending: JobEnding): Promise<void> {
+export async function finishJob(trx: DatabaseTransaction, claim: Claim, ending: JobEnding): Promise<void> {
   await holdClaimToEnd(trx, claim, ending.status);
   await trx
     .updateTable('jobs')
@@ -238,7 +230,7 @@ export async function requestJobCancel(db: Queryable, id: string): Promise<Cance
 }
 
 async function endJobs(
-  trx: Transaction<Database>,
+  trx: DatabaseTransaction,
   ids: string[],
   status: 'cancelled' | 'failed',
   errors: StoredError[],

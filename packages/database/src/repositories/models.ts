@@ -1,11 +1,11 @@
-import { type Selectable, sql, type Transaction } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { batches } from '../batches.ts';
-import { inTransaction, type Queryable } from '../in-transaction.ts';
+import { type DatabaseTransaction, inTransaction, type Queryable } from '../in-transaction.ts';
 import { json } from '../json.ts';
 import { isStorableName } from '../names.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { expiry, retention } from '../retention.ts';
-import type { Database, ModelRow, ModelTable } from '../schema.ts';
+import type { ModelRow, ModelTable } from '../schema.ts';
 
 /** A trained model, its artifact written and verified. */
 export interface TrainedModel
@@ -32,7 +32,7 @@ export interface TrainedModel
  * Makes a model the current one of its label. The label's former model is superseded: deployments keep it, everything
  * else sees the new one.
  */
-export async function insertModel(trx: Transaction<Database>, model: TrainedModel): Promise<ModelRow> {
+export async function insertModel(trx: DatabaseTransaction, model: TrainedModel): Promise<ModelRow> {
   const { evaluationDocuments, ...row } = model;
   await trx
     .updateTable('models')

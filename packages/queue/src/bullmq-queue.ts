@@ -1,0 +1,88 @@
+import type { QueueName } from '@spansmith/database';
+import type { BulkJobOptions, Job, WorkerOptions } from 'bullmq';
+import type { Consumer, JobQueue, QueueErrorListener } from './job-queue.ts';
+import { withTimeLimit } from './time-limit.ts';
+
+/** What differs between BullMQ's back ends: how its two classes are made, and what lies below them. */
+export interface BullmqBackend {
+  queue(name: QueueName): {
+    addBulk(messages: { name: string; data: { jobId: string }; opts: BulkJobOptions }[]): Promise<unknown>;
+    getWaitingCount(): Promise<number>;
+    on(event: 'error', listener: (error: Error) => void): unknown;
+    close(): Promise<void>;
+  };
+  worker(
+    name: QueueName,
+    processor: (message: Pick<Job, 'data'>) => Promise<void>,
+    options: Omit<WorkerOptions, 'connection'>,
+  ): {
+    on(event: 'error', listener: (error: Error) => void): unknown;
+    on(event: 'failed', listener: (message: unknown, error: Error) => void): unknown;
+    close(): Promise<void>;
+  };
+  /** Closes what the objects above share. */
+  close(): Promise<void>;
+}
+
+const queueNames: QueueName[] = ['project-jobs', 'training-jobs', 'analyze-jobs'];
+
+/** Finished messages leave no trace, so that a job's id can be queued again. */
+const messageOptions = { removeOnComplete: true, removeOnFail: true };
+
+const workerOptions = {
+  // A dead worker's messages come back after at most lockDuration + stalledInterval.
+  lockDuration: 5_000,
+  stalledInterval: 2_500,
+  // The job's row counts lost workers; its message may stall as often as it likes.
+  maxStalledCount: 1_000_000,
+};
+
+const answerWithinMs = 5_000;
+
+/** A job queue on BullMQ. */
+export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorListener): JobQueue {
+  const queues = new Map(queueNames.map((name) => [name, backend.queue(name)]));
+  for (const queue of queues.values()) queue.on('error', onError);
+  const consumers = new Set<Consumer>();
+
+  async function closeAll(): Promise<void> {
+    await Promise.all([...consumers].map((consumer) => consumer.close()));
+    // A back end that is away must not keep the process from ending.
+    const closing = Promise.all([...queues.values()].map((queue) => queue.close()));
+    await withTimeLimit(closing, answerWithinMs, 'Closing the queue').catch(onError);
+    await backend.close();
+  }
+
+  let closed: Promise<void> | undefined;
+  return {
+    async enqueue(name, jobIds) {
+      const messages = jobIds.map((jobId) => ({
+        name: 'job',
+        data: { jobId },
+        opts: { ...messageOptions, jobId },
+      }));
+      await withTimeLimit(queues.get(name)!.addBulk(messages), answerWithinMs, 'Adding to the queue');
+    },
+
+    process(name, handler, { concurrency }) {
+      const worker = backend.worker(name, (message) => handler(message.data.jobId), {
+        ...workerOptions,
+        concurrency,
+      });
+      worker.on('error', onError);
+      worker.on('failed', (_message, error) => onError(error));
+      const consumer = { close: () => worker.close() };
+      consumers.add(consumer);
+      return consumer;
+    },
+
+    async check() {
+      await withTimeLimit(queues.get('project-jobs')!.getWaitingCount(), answerWithinMs, 'Asking the queue');
+    },
+
+    close() {
+      closed ??= closeAll();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Whether tests over Redis can run: on the server of `REDIS_URL`, or on one that the test starts. In CI they must run,
+ * so there a missing `redis-server` makes them fail.
+ */
+export const redisIsAvailable =
+  process.env.CI === 'true' ||
+  process.env.REDIS_URL !== undefined ||
+  spawnSync('redis-server', ['--version']).status === 0;
+
+export interface TestRedis {
+  url: string;
+  /** Stops the server and removes its folder; a server of `REDIS_URL` goes on. */
+  stop(): Promise<void>;
+}
+
+/** The server of `REDIS_URL`, or an empty one for this test file alone. */
+export async function startTestRedis(): Promise<TestRedis> {
+  const url = process.env.REDIS_URL;
+  return url ? { url, stop: async () => {} } : startRedisServer(await freePort());
+}
+
+/** Starts `redis-server` in a temporary folder; resolves when it answers. */
+export async function startRedisServer(port: number): Promise<TestRedis> {
+  const folder = await mkdtemp(join(tmpdir(), 'spansmith-redis-'));
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+  const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  // Not even a test runner that crashes leaves the server behind.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  await new Promise<void>((ready, fail) => {
+    child.once('error', fail);
+    child.once('exit', () => fail(new Error('redis-server ended at once.')));
+    child.stdout.on('data', (text: Buffer) => {
+      if (text.includes('Ready to accept connections')) ready();
+    });
+  });
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async stop() {
+      process.removeListener('exit', kill);
+      child.kill('SIGTERM');
+      await exited;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A TCP port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  return port;
+}
