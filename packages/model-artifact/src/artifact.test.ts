@@ -6,7 +6,7 @@ import { bioTags, noSplits } from '@spansmith/tokenization';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ArtifactCorruptError, ArtifactMissingError, ArtifactUnsupportedError } from './errors.ts';
 import { readArtifact } from './read-artifact.ts';
-import { type NewArtifact, writeArtifact } from './write-artifact.ts';
+import { type NewArtifact, packArtifact, writeArtifact } from './write-artifact.ts';
 
 const prefix = 'models/one/';
 const newArtifact: NewArtifact = {
@@ -55,6 +55,16 @@ describe('an artifact', () => {
     expect(artifact.manifest).toMatchObject(described);
     expect(artifact.manifest.files['model.onnx']).toEqual({ sizeBytes: 1000, sha256: sha256Hex(model) });
     expect(artifact.manifest.versions).toEqual({ spansmith: '0.1.0', onnxruntime: '1.30.0', opset: 18 });
+  });
+
+  test('is the same in memory as read back', async () => {
+    const { manifestSha256 } = await writeArtifact(store, prefix, newArtifact);
+    const artifact = await readArtifact(store, prefix, manifestSha256);
+    const packed = packArtifact(newArtifact);
+    expect({ ...artifact, model: Buffer.from(artifact.model) }).toEqual({
+      ...packed,
+      model: Buffer.from(packed.model),
+    });
   });
 
   test('has the same hash wherever, whenever and in whatever key order it is written', async () => {

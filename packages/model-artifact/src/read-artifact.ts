@@ -8,7 +8,7 @@ export interface Artifact {
   /** SHA-256 of the manifest, hex: the artifact's identity, because the manifest holds the hash of the ONNX file. */
   readonly manifestSha256: string;
   /** The ONNX file. */
-  readonly model: Uint8Array<ArrayBuffer>;
+  readonly model: Uint8Array;
 }
 
 /** Largest manifest that is read, in bytes. */

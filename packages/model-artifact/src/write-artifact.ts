@@ -4,7 +4,7 @@ import { env } from 'onnxruntime-common';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkArtifactPrefix } from './artifact-file.ts';
 import { formatManifest, formatVersion, type Manifest } from './manifest.ts';
-import { readArtifact } from './read-artifact.ts';
+import { type Artifact, readArtifact } from './read-artifact.ts';
 
 /** What training hands over: the ONNX file, and the parts of the manifest that only it knows. */
 export interface NewArtifact extends Pick<Manifest, 'categories' | 'tagger' | 'training'> {
@@ -18,6 +18,19 @@ export interface WrittenArtifact {
   sizeBytes: number;
 }
 
+/** The artifact of a model, in memory: what `readArtifact` gives once it has been written. */
+export function packArtifact({ model, categories, tagger, training }: NewArtifact): Artifact {
+  const manifest: Manifest = {
+    formatVersion,
+    categories,
+    tagger,
+    training,
+    versions: { spansmith: packageJson.version, onnxruntime: env.versions.common, opset },
+    files: { 'model.onnx': { sizeBytes: model.byteLength, sha256: sha256Hex(model) } },
+  };
+  return { manifest, manifestSha256: sha256Hex(formatManifest(manifest)), model };
+}
+
 /**
  * Writes an artifact under `prefix` (`models/<id>/`), reads it back and verifies it; only then it counts as written.
  * Equal input gives equal files, so writing again what a crash left half-written repairs it.
@@ -27,21 +40,14 @@ export interface WrittenArtifact {
 export async function writeArtifact(
   store: ObjectStore,
   prefix: string,
-  { model, categories, tagger, training }: NewArtifact,
+  parts: NewArtifact,
 ): Promise<WrittenArtifact> {
   checkArtifactPrefix(prefix);
-  const manifest = formatManifest({
-    formatVersion,
-    categories,
-    tagger,
-    training,
-    versions: { spansmith: packageJson.version, onnxruntime: env.versions.common, opset },
-    files: { 'model.onnx': { sizeBytes: model.byteLength, sha256: sha256Hex(model) } },
-  });
-  const manifestSha256 = sha256Hex(manifest);
+  const { manifest, manifestSha256, model } = packArtifact(parts);
+  const json = formatManifest(manifest);
   // The manifest goes last: it is never there without its model.
   await store.put(`${prefix}model.onnx`, model, { contentType: 'application/octet-stream' });
-  await store.put(`${prefix}manifest.json`, manifest, { contentType: 'application/json' });
+  await store.put(`${prefix}manifest.json`, json, { contentType: 'application/json' });
   await readArtifact(store, prefix, manifestSha256);
-  return { manifestSha256, sizeBytes: model.byteLength + Buffer.byteLength(manifest) };
+  return { manifestSha256, sizeBytes: model.byteLength + Buffer.byteLength(json) };
 }
