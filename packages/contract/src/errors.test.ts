@@ -25,15 +25,18 @@ describe('notFound', () => {
 });
 
 describe('invalidInput', () => {
-  it('tells a single problem in the message, its target and the inner error', () => {
+  it('tells a single problem in the message and its target, and in the inner error where to read more', () => {
     const error = invalidInput('body', [{ path: 'metadata.multilingual', message: 'must be true or false' }]);
-    const message = 'In the request body, metadata.multilingual must be true or false.';
     expect(toErrorBody(error)).toEqual({
       error: {
         code: 'InvalidArgument',
-        message,
+        message: 'In the request body, metadata.multilingual must be true or false.',
         target: 'metadata.multilingual',
-        innererror: { code: 'InvalidRequestBodyFormat', message, target: 'metadata.multilingual' },
+        innererror: {
+          code: 'InvalidRequestBodyFormat',
+          message: 'What each operation takes is described at /docs.',
+          target: 'metadata.multilingual',
+        },
       },
     });
   });

@@ -22,6 +22,9 @@ const INPUT_PARTS = {
   header: { noun: 'header', innerCode: 'InvalidParameterValue' },
 } as const satisfies Record<string, { noun: string; innerCode: InnerErrorCode }>;
 
+/** The official JavaScript client prints the message of an inner error behind the outer one, so it must add to it. */
+export const SEE_DOCS = 'What each operation takes is described at /docs.';
+
 export type InputPart = keyof typeof INPUT_PARTS;
 
 /** 400 for a part of the request that its schema refuses. The message tells the first problem, `details` all. */
@@ -33,7 +36,7 @@ export function invalidInput(part: InputPart, problems: ValidationProblem[]): Ap
   return invalidArgument(message, {
     target: first.path || undefined,
     details: others > 0 ? toErrorDetails(problems) : undefined,
-    innererror: { code: innerCode, message, ...(first.path && { target: first.path }) },
+    innererror: { code: innerCode, message: SEE_DOCS, ...(first.path && { target: first.path }) },
   });
 }
 
@@ -118,11 +121,6 @@ export function unsupportedMediaType(received: string | undefined, accepted: str
 /** 503: a thing that the service stands on does not answer; trying again later may work. */
 export function serviceUnavailable(message: string, retryAfterSeconds = 5, cause?: unknown): ApiError {
   return new ApiError('ServiceUnavailable', message, { retryAfterSeconds, cause });
-}
-
-/** 504: it was accepted, but did not end in time. */
-export function timeout(message: string, options?: ApiErrorOptions): ApiError {
-  return new ApiError('Timeout', message, options);
 }
 
 /** 500. `errorId` is in the log beside the whole error; nothing of the error itself goes out. */

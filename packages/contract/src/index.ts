@@ -12,6 +12,5 @@ export {
   type TrainingConfigVersion,
 } from './training-config-versions.ts';
 export * from './training-progress.ts';
-export { type SchemaName, validateSchema } from './validate-schema.ts';
 export type { ValidationProblem } from './validation-problem.ts';
 export { createValidator, type Validate, type ValidatorOptions } from './validator.ts';

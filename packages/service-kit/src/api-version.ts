@@ -1,4 +1,4 @@
-import { ApiError, invalidArgument, type Operation } from '@spansmith/contract';
+import { ApiError, invalidArgument, type Operation, SEE_DOCS } from '@spansmith/contract';
 import type { FastifyRequest } from 'fastify';
 
 const PARAMETER = 'api-version';
@@ -39,6 +39,6 @@ export function apiVersionCheck(
 function invalidVersion(message: string): ApiError {
   return invalidArgument(message, {
     target: PARAMETER,
-    innererror: { code: 'InvalidParameterValue', message, target: PARAMETER },
+    innererror: { code: 'InvalidParameterValue', message: SEE_DOCS, target: PARAMETER },
   });
 }

@@ -1,4 +1,4 @@
-import { type ApiError, invalidRequest, unsupportedMediaType } from '@spansmith/contract';
+import { type ApiError, invalidRequest, SEE_DOCS, unsupportedMediaType } from '@spansmith/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseJson } from './parse-json.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -55,6 +55,6 @@ function decodeBody({ headers, mediaType }: FastifyRequest, body: Buffer): strin
 
 function unreadable(expected: string, reason: string): ApiError {
   return invalidRequest(`The request body is not ${expected}: ${reason}.`, {
-    innererror: { code: 'InvalidRequestBodyFormat', message: `${reason}.` },
+    innererror: { code: 'InvalidRequestBodyFormat', message: SEE_DOCS },
   });
 }

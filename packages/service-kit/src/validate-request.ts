@@ -4,6 +4,7 @@ import {
   invalidInput,
   invalidRequest,
   type Operation,
+  SEE_DOCS,
   unsupportedMediaType,
   type Validate,
 } from '@spansmith/contract';
@@ -52,7 +53,7 @@ function bodyFor({ body: spec, operationId }: Operation, request: FastifyRequest
     if (!spec.required) return undefined;
     const message = `${operationId} needs a request body. Send one as ${spec.contentTypes.join(' or ')}.`;
     throw invalidRequest(message, {
-      innererror: { code: 'EmptyRequest', message: 'The request has no body.' },
+      innererror: { code: 'EmptyRequest', message: SEE_DOCS },
     });
   }
   // Clients are not strict about which of the JSON types they send.

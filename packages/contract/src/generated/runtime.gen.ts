@@ -342,7 +342,7 @@ export interface components {
                  *         "target": "multilingual",
                  *         "innererror": {
                  *           "code": "InvalidRequestBodyFormat",
-                 *           "message": "In the request body, multilingual must be true or false, not a string.",
+                 *           "message": "What each operation takes is described at /docs.",
                  *           "target": "multilingual"
                  *         }
                  *       }
