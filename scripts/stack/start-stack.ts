@@ -11,8 +11,11 @@ import { startS3 } from './s3.ts';
 import { migrate, prepareServices, type Service, type ServiceName } from './services.ts';
 import type { Observer, SupervisedProcess } from './supervised-process.ts';
 
+/** A line of pino's at level error (50) or fatal (60). */
+const LOGGED_ERROR = /^\{"level":[56]0,/;
+
 export interface StackOptions {
-  /** Print no output of the processes; each keeps its newest lines all the same. */
+  /** Of what the processes print, pass on the errors of the services alone. Each keeps its newest lines in any case. */
   quiet?: boolean;
   /** Where clients reach the proxy. Without it: a free port of 127.0.0.1. */
   host?: string;
@@ -122,7 +125,7 @@ async function allSettled<T extends readonly unknown[]>(
 function consoleObserver(quiet: boolean): Observer {
   return {
     line(name, line) {
-      if (!quiet) console.log(`[${name}] ${line}`);
+      if (!quiet || LOGGED_ERROR.test(line)) console.log(`[${name}] ${line}`);
     },
     died(name, how) {
       console.error(`[${name}] ended with ${how}; the rest goes on`);
