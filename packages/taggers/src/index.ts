@@ -1,5 +1,9 @@
-export type { FeatureConfig } from './crf/feature-config.ts';
+export { type CrfOptions, crfTagger } from './crf/crf-tagger.ts';
+export type { FeatureConfig } from './crf/features/feature-config.ts';
+export type { FitOptions } from './crf/fit.ts';
 export type { CrfDescription, CrfModel } from './crf/model.ts';
+export { TrainedCrf } from './crf/trained-crf.ts';
+export { loadTagger } from './load-tagger.ts';
 export type {
   GraphCall,
   GraphFeed,

@@ -1,0 +1,110 @@
+import { beginTag, bioTags, insideTag, isBegin, isLegalTransition, outside } from '@spansmith/tokenization';
+import type { FeatureTable } from './features/feature-table.ts';
+import type { CrfDescription, CrfModel } from './model.ts';
+import { type ParameterLayout, positionCount } from './parameter-layout.ts';
+import type { Weights } from './weights.ts';
+
+/** Rows without a weight of at least this much are left out of the model: they would not change a score visibly. */
+const minWeight = 1e-3;
+
+/** What keeps categories without any training label from being predicted. */
+const never = -1000;
+
+/**
+ * The model of learnt weights. They are for the categories `trained` only; the model has tags for all `categories`,
+ * and never predicts the others.
+ */
+export function buildModel(
+  features: FeatureTable,
+  layout: ParameterLayout,
+  weights: Weights,
+  trained: readonly string[],
+  categories: readonly string[],
+  configs: Pick<CrfDescription, 'tokenizerConfig' | 'featureConfig'>,
+): CrfModel {
+  const tags = bioTags(categories);
+  const modelTag = tagsOf(trained, categories);
+  const rows = sortRows(features, layout, weights);
+  return {
+    description: { kind: 'crf', tags, ...configs },
+    featureHashes: BigUint64Array.from(rows, ({ hash }) => hash),
+    emissionWeights: emissionRows(
+      rows.map(({ feature }) => feature),
+      layout,
+      weights,
+      modelTag,
+      tags.length,
+    ),
+    ...chainWeights(weights, modelTag, tags.length),
+  };
+}
+
+/** The model tag of every trained tag. */
+function tagsOf(trained: readonly string[], categories: readonly string[]): number[] {
+  return [
+    outside,
+    ...trained.flatMap((category) => {
+      const index = categories.indexOf(category);
+      return [beginTag(index), insideTag(index)];
+    }),
+  ];
+}
+
+/** The features worth keeping, by ascending hash. */
+function sortRows(
+  features: FeatureTable,
+  layout: ParameterLayout,
+  { positions, pairs }: Weights,
+): { feature: number; hash: bigint }[] {
+  const isLarge = (weight: number) => Math.abs(weight) >= minWeight;
+  const rows: { feature: number; hash: bigint }[] = [];
+  for (let feature = 0; feature < features.size; feature++) {
+    const shared = positions.subarray(positionCount * feature, positionCount * (feature + 1));
+    const own = pairs.subarray(layout.pairStart[feature], layout.pairStart[feature + 1]);
+    if (shared.some(isLarge) || own.some(isLarge)) rows.push({ feature, hash: features.hash(feature) });
+  }
+  return rows.sort((a, b) => (a.hash < b.hash ? -1 : 1));
+}
+
+/** [kept features x tags] */
+function emissionRows(
+  kept: readonly number[],
+  { pairStart, pairTag }: ParameterLayout,
+  { positions, pairs }: Weights,
+  modelTag: readonly number[],
+  tagCount: number,
+): Float32Array<ArrayBuffer> {
+  const rows = new Float32Array(kept.length * tagCount);
+  for (const [row, feature] of kept.entries()) {
+    const sums = new Float64Array(modelTag.length);
+    const at = positionCount * feature;
+    for (let tag = 0; tag < sums.length; tag++)
+      sums[tag] = positions[at + (tag === outside ? 0 : isBegin(tag) ? 1 : 2)]!;
+    for (let pair = pairStart[feature]!; pair < pairStart[feature + 1]!; pair++)
+      sums[pairTag[pair]!]! += pairs[pair]!;
+    for (let tag = 0; tag < sums.length; tag++) rows[row * tagCount + modelTag[tag]!] = sums[tag]!;
+  }
+  return rows;
+}
+
+function chainWeights(
+  weights: Weights,
+  modelTag: readonly number[],
+  tagCount: number,
+): Pick<CrfModel, 'transitions' | 'start' | 'end'> {
+  const transitions = new Float32Array(tagCount * tagCount);
+  const start = new Float32Array(tagCount);
+  const end = new Float32Array(tagCount);
+  for (let from = 0; from < tagCount; from++) {
+    if (isBegin(from)) start[from] = never;
+    for (let to = 1; to < tagCount; to += 2) transitions[from * tagCount + to] = never;
+  }
+  for (const [tag, to] of modelTag.entries()) {
+    start[to] = weights.start[tag]!;
+    end[to] = weights.end[tag]!;
+    for (const [before, from] of modelTag.entries())
+      if (isLegalTransition(before, tag))
+        transitions[from * tagCount + to] = weights.transitions[before * modelTag.length + tag]!;
+  }
+  return { transitions, start, end };
+}

@@ -1,0 +1,30 @@
+import { type Emit, general, window } from './template.ts';
+import type { TextView } from './text-view.ts';
+
+const maxIndexBucket = 9;
+const index = window(general, 100, 0, maxIndexBucket);
+const firstWord = general(110);
+const firstTwoWords = general(111);
+const key = general(112);
+
+/** Where in its line a token stands, how the line begins, and the key before the last colon, three
+ * tokens of it: what forms and lists are read by. */
+export function emitLine(view: TextView, token: number, emit: Emit): void {
+  const start = view.lineStart(token);
+  emit(index(bucket(token - start)), 0);
+  const first = view.word(start).norm;
+  emit(firstWord, first);
+  if (token > start) emit(firstTwoWords, first, view.word(start + 1).norm);
+  const colon = view.colonBefore(token);
+  if (colon >= 0) {
+    const [last, second, third] = [1, 2, 3].map((back) =>
+      colon - back < start ? 0 : view.word(colon - back).norm,
+    );
+    emit(key, last!, second, third);
+  }
+}
+
+/** 0, 1, 2, 3 as they are, then one bucket for each doubling. */
+function bucket(distance: number): number {
+  return distance < 4 ? distance : Math.min(maxIndexBucket, 4 + Math.floor(Math.log2(distance / 4)));
+}
