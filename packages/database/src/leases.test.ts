@@ -1,0 +1,215 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
+import { claimedJob, newJob } from '../tests/fixtures.ts';
+import {
+  type Claim,
+  ClaimLostError,
+  claimJob,
+  finishJob,
+  getJob,
+  type JobEnding,
+  maxLostLeases,
+  projectJobs,
+  type Queryable,
+  releaseLease,
+  renewLease,
+  requestJobCancel,
+  sweepLeases,
+  updateJobProgress,
+} from './index.ts';
+
+let database: TestDatabase;
+let db: Queryable;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await db.deleteFrom('jobs').execute();
+  await db.deleteFrom('outbox').execute();
+});
+
+/** As if the worker had not renewed its lease for a while. */
+async function letLeaseExpire(id: string): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ lease_expires_at: sql<Date>`now() - interval '1 second'` })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function letWait(id: string, seconds: number): Promise<void> {
+  await sql`update jobs set queued_at = now() - make_interval(secs => ${seconds}) where id = ${id}`.execute(
+    db,
+  );
+}
+
+const sweep = () => sweepLeases(db, projectJobs, { requeueAfterSeconds: 10 });
+const finish = (claim: Claim, ending: JobEnding) =>
+  db.transaction().execute((trx) => finishJob(trx, claim, ending));
+const queued = async () =>
+  (await db.selectFrom('outbox').select('job_id').execute()).map((row) => row.job_id);
+
+describe('claims', () => {
+  it('gives a job to one of many workers that ask at once', async () => {
+    const id = await newJob(db);
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimJob(db, id, 60)));
+    expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
+  });
+
+  it('shows a claimed job as running since the first claim', async () => {
+    const { job, claim } = await claimedJob(db);
+    expect(job).toMatchObject({ status: 'running', attempt: 1 });
+    await releaseLease(db, projectJobs, claim);
+    const again = await claimJob(db, job.id, 60);
+    expect(again?.job).toMatchObject({ attempt: 2, started_at: job.started_at });
+  });
+
+  it('claims no job that has ended, and none that does not exist', async () => {
+    const { job, claim } = await claimedJob(db);
+    await finish(claim, { status: 'succeeded' });
+    expect(await claimJob(db, job.id, 60)).toBeUndefined();
+    expect(await claimJob(db, 'no-such-job', 60)).toBeUndefined();
+  });
+
+  it('queues a released job again, without counting it as lost', async () => {
+    const { job, claim } = await claimedJob(db);
+    await db.deleteFrom('outbox').execute();
+    await releaseLease(db, projectJobs, claim);
+    expect(await queued()).toEqual([job.id]);
+    expect(await getJob(db, job.id)).toMatchObject({ lost_leases: 0, lease_expires_at: null });
+  });
+});
+
+describe('fencing', () => {
+  it('lets an older attempt write nothing', async () => {
+    const { job, claim } = await claimedJob(db);
+    await letLeaseExpire(job.id);
+    await sweep();
+    await claimJob(db, job.id, 60);
+
+    expect(await renewLease(db, claim, 60)).toBe('lost');
+    expect(await updateJobProgress(db, claim, { percent: 50 })).toBe(false);
+    await expect(finish(claim, { status: 'succeeded' })).rejects.toThrow(ClaimLostError);
+    expect(await getJob(db, job.id)).toMatchObject({ status: 'running', attempt: 2, progress: null });
+  });
+
+  it('lets a worker whose lease ran out finish while nobody else has the job', async () => {
+    const { job, claim } = await claimedJob(db);
+    await letLeaseExpire(job.id);
+    await finish(claim, { status: 'succeeded', result: { done: true } });
+    expect(await getJob(db, job.id)).toMatchObject({ status: 'succeeded', result: { done: true } });
+  });
+
+  it('undoes what a lost attempt wrote in the transaction of its end', async () => {
+    const { job, claim } = await claimedJob(db);
+    const stale = { ...claim, attempt: claim.attempt - 1 };
+    const ending = db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('outbox')
+        .values({ queue: 'project-jobs', job_id: 'from-a-lost-attempt' })
+        .execute();
+      await finishJob(trx, stale, { status: 'succeeded' });
+    });
+    await expect(ending).rejects.toMatchObject({ reason: 'lost' });
+    expect(await queued()).toEqual([job.id]);
+  });
+});
+
+describe('cancelling', () => {
+  it('cancels a job that has not begun at once', async () => {
+    const id = await newJob(db);
+    expect(await requestJobCancel(db, id)).toEqual({ accepted: true, status: 'cancelled' });
+    expect(await claimJob(db, id, 60)).toBeUndefined();
+    expect((await getJob(db, id))?.ended_at).toBeInstanceOf(Date);
+  });
+
+  it('asks the worker of a running job, which then can only write cancelled', async () => {
+    const { job, claim } = await claimedJob(db);
+    expect(await requestJobCancel(db, job.id)).toEqual({ accepted: true, status: 'cancelling' });
+    expect(await requestJobCancel(db, job.id)).toEqual({ accepted: true, status: 'cancelling' });
+    expect(await renewLease(db, claim, 60)).toBe('cancelling');
+    await expect(finish(claim, { status: 'succeeded' })).rejects.toMatchObject({ reason: 'cancelling' });
+    await expect(finish(claim, { status: 'failed', errors: [] })).rejects.toMatchObject({
+      reason: 'cancelling',
+    });
+    await finish(claim, { status: 'cancelled' });
+    expect(await getJob(db, job.id)).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('tells how a job has ended that is not to be cancelled any more', async () => {
+    const { job, claim } = await claimedJob(db);
+    await finish(claim, { status: 'succeeded' });
+    expect(await requestJobCancel(db, job.id)).toEqual({ accepted: false, status: 'succeeded' });
+  });
+
+  it('knows no job of an unknown id', async () => {
+    expect(await requestJobCancel(db, 'no-such-job')).toBeUndefined();
+    expect(await requestJobCancel(db, '\0')).toBeUndefined();
+  });
+
+  it('cancels a job at once whose worker is gone', async () => {
+    const { job } = await claimedJob(db);
+    await letLeaseExpire(job.id);
+    expect(await requestJobCancel(db, job.id)).toEqual({ accepted: true, status: 'cancelled' });
+  });
+});
+
+describe('the sweep', () => {
+  it('leaves alone what is in order', async () => {
+    await newJob(db);
+    await claimedJob(db);
+    expect(await sweep()).toEqual({ requeued: 0, cancelled: 0, failed: 0 });
+  });
+
+  it('queues a job again whose worker vanished', async () => {
+    const { job } = await claimedJob(db);
+    await db.deleteFrom('outbox').execute();
+    await letLeaseExpire(job.id);
+    expect(await sweep()).toEqual({ requeued: 1, cancelled: 0, failed: 0 });
+    expect(await queued()).toEqual([job.id]);
+    expect((await claimJob(db, job.id, 60))?.job).toMatchObject({ attempt: 2, lost_leases: 1 });
+  });
+
+  it('queues a waiting job again whose message was lost, but not while it is in the outbox', async () => {
+    const id = await newJob(db, 'train');
+    await letWait(id, 20);
+    expect(await sweep()).toMatchObject({ requeued: 0 });
+    await db.deleteFrom('outbox').execute();
+    expect(await sweep()).toMatchObject({ requeued: 1 });
+    expect(await db.selectFrom('outbox').select(['queue', 'job_id']).execute()).toEqual([
+      { queue: 'training-jobs', job_id: id },
+    ]);
+    await db.deleteFrom('outbox').execute();
+    expect(await sweep()).toMatchObject({ requeued: 0 });
+  });
+
+  it('ends a job as cancelled whose worker vanished while cancelling', async () => {
+    const { job } = await claimedJob(db);
+    await requestJobCancel(db, job.id);
+    await letLeaseExpire(job.id);
+    expect(await sweep()).toEqual({ requeued: 0, cancelled: 1, failed: 0 });
+    expect(await getJob(db, job.id)).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('fails a job that five workers have vanished with', async () => {
+    const id = await newJob(db);
+    for (let lost = 1; lost <= maxLostLeases; lost++) {
+      expect(await claimJob(db, id, 60)).toBeDefined();
+      await letLeaseExpire(id);
+      expect(await sweep()).toMatchObject(lost < maxLostLeases ? { requeued: 1 } : { failed: 1 });
+    }
+    const job = await getJob(db, id);
+    expect(job).toMatchObject({ status: 'failed', attempt: 5 });
+    expect(job?.errors[0].message).toContain('started 5 times');
+  });
+
+  it('counts a lost lease once, however many processes sweep', async () => {
+    const { job } = await claimedJob(db);
+    await letLeaseExpire(job.id);
+    await Promise.all(Array.from({ length: 6 }, sweep));
+    expect(await getJob(db, job.id)).toMatchObject({ lost_leases: 1 });
+  });
+});

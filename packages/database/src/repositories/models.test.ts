@@ -1,0 +1,202 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../tests/support/postgres.ts';
+import { newModel, newProject } from '../../tests/fixtures.ts';
+import {
+  deleteDeployment,
+  deleteModel,
+  deleteSupersededModels,
+  findDeployment,
+  getDeployment,
+  getModel,
+  getProject,
+  listDeployments,
+  listModelEvaluationDocuments,
+  listModels,
+  putDeployment,
+  type Queryable,
+  swapDeployments,
+} from '../index.ts';
+
+let database: TestDatabase;
+let db: Queryable;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+});
+afterAll(() => database.drop());
+
+const all = { skip: 0, limit: 100 };
+const letAge = (id: string) =>
+  sql`update models set superseded_at = now() - interval '1 day' where id = ${id}`.execute(db);
+
+describe('models', () => {
+  it('show what was trained, and when the project was', async () => {
+    const project = await newProject(db);
+    const model = await newModel(db, project, 'm');
+    expect(await getModel(db, project.id, 'm')).toEqual(model);
+    expect(model).toMatchObject({
+      artifact_bytes: 5_000_000_000,
+      training_seconds: 12.5,
+      trained_at: new Date('2026-01-01T00:00:00.123Z'),
+      superseded_at: null,
+    });
+    expect((await getProject(db, project.name))?.last_trained_at).toEqual(model.trained_at);
+  });
+
+  it('expire 18 months after they were written', async () => {
+    const model = await newModel(db, await newProject(db), 'm');
+    const { rows } = await sql<{ months: number }>`
+      select extract(year from age(expires_at, now())) * 12 + extract(month from age(expires_at, now())) as months
+      from models where id = ${model.id}`.execute(db);
+    expect(Number(rows[0].months)).toBeGreaterThanOrEqual(17);
+    expect(Number(rows[0].months)).toBeLessThanOrEqual(18);
+  });
+
+  it('are superseded by a new training under the same label', async () => {
+    const project = await newProject(db);
+    const first = await newModel(db, project, 'm');
+    const second = await newModel(db, project, 'm');
+    await newModel(db, project, 'a');
+    expect((await getModel(db, project.id, 'm'))?.id).toBe(second.id);
+    const { items, total } = await listModels(db, project.id, all);
+    expect(items.map((model) => model.label)).toEqual(['a', 'm']);
+    expect(total).toBe(2);
+    expect(items.map((model) => model.id)).not.toContain(first.id);
+  });
+
+  it.each(['', '\0', '\udc00'])('have no label %j', async (label) => {
+    const project = await newProject(db);
+    expect(await getModel(db, project.id, label)).toBeUndefined();
+    expect(await deleteModel(db, project.id, label)).toEqual({ outcome: 'not-found' });
+  });
+
+  it('keep the test documents of their evaluation in order', async () => {
+    const documents = Array.from({ length: 1203 }, (_, i) => ({ location: `${i}.txt` }));
+    const model = await newModel(db, await newProject(db), 'm', { evaluationDocuments: documents });
+    const page = await listModelEvaluationDocuments(db, model.id, { skip: 1198, limit: 3 });
+    expect(page).toEqual({ items: documents.slice(1198, 1201), total: 1203 });
+  });
+
+  it('are deleted with their superseded versions, and name the artifacts that are left', async () => {
+    const project = await newProject(db);
+    const versions = [await newModel(db, project, 'm'), await newModel(db, project, 'm')];
+    const deletion = await deleteModel(db, project.id, 'm');
+    expect(deletion.outcome).toBe('deleted');
+    const prefixes = deletion.outcome === 'deleted' && deletion.models.map((model) => model.artifact_prefix);
+    expect(new Set(prefixes || [])).toEqual(new Set(versions.map((model) => model.artifact_prefix)));
+    expect(await deleteModel(db, project.id, 'm')).toEqual({ outcome: 'not-found' });
+  });
+
+  it('are not deleted while a version of them is deployed', async () => {
+    const project = await newProject(db);
+    const old = await newModel(db, project, 'm');
+    for (const name of ['staging', 'production']) {
+      await putDeployment(db, { projectId: project.id, name, modelId: old.id });
+    }
+    const current = await newModel(db, project, 'm');
+    expect(await deleteModel(db, project.id, 'm')).toEqual({
+      outcome: 'deployed',
+      deployments: ['production', 'staging'],
+    });
+    expect((await getModel(db, project.id, 'm'))?.id).toBe(current.id);
+  });
+
+  it('are cleaned up once superseded for an hour and deployed nowhere', async () => {
+    const project = await newProject(db);
+    const deployed = await newModel(db, project, 'm');
+    await putDeployment(db, { projectId: project.id, name: 'production', modelId: deployed.id });
+    const unused = await newModel(db, project, 'm');
+    const recent = await newModel(db, project, 'm');
+    await newModel(db, project, 'm');
+    await letAge(deployed.id);
+    await letAge(unused.id);
+    expect((await deleteSupersededModels(db)).map((model) => model.id)).toEqual([unused.id]);
+    expect(await deleteSupersededModels(db)).toEqual([]);
+    const left = await db.selectFrom('models').select('id').where('project_id', '=', project.id).execute();
+    expect(left.map((row) => row.id)).toEqual(expect.arrayContaining([deployed.id, recent.id]));
+  });
+});
+
+describe('deployments', () => {
+  it('answer with the model that was deployed, until they are deployed again', async () => {
+    const project = await newProject(db);
+    const first = await newModel(db, project, 'm');
+    expect(await putDeployment(db, { projectId: project.id, name: 'production', modelId: first.id })).toBe(
+      true,
+    );
+    const second = await newModel(db, project, 'm');
+    expect((await getDeployment(db, project.id, 'production'))?.model).toMatchObject({
+      id: first.id,
+      model_id: first.model_id,
+      artifact_bytes: 5_000_000_000,
+    });
+    await putDeployment(db, { projectId: project.id, name: 'production', modelId: second.id });
+    const deployment = await getDeployment(db, project.id, 'production');
+    expect(deployment?.model.id).toBe(second.id);
+    expect((await getProject(db, project.name))?.last_deployed_at).toEqual(deployment?.deployed_at);
+  });
+
+  it("refuse a model that is gone, and another project's", async () => {
+    const [project, other] = [await newProject(db), await newProject(db)];
+    const foreign = await newModel(db, other, 'm');
+    expect(await putDeployment(db, { projectId: project.id, name: 'd', modelId: foreign.id })).toBe(false);
+    await deleteModel(db, other.id, 'm');
+    expect(await putDeployment(db, { projectId: other.id, name: 'd', modelId: foreign.id })).toBe(false);
+  });
+
+  it('are listed by name, page by page', async () => {
+    const project = await newProject(db);
+    const model = await newModel(db, project, 'm');
+    for (const name of ['c', 'a', 'b'])
+      await putDeployment(db, { projectId: project.id, name, modelId: model.id });
+    const page = await listDeployments(db, project.id, { skip: 1, limit: 1 });
+    expect(page).toMatchObject({ items: [{ name: 'b', model: { label: 'm' } }], total: 3 });
+  });
+
+  it('are deleted once', async () => {
+    const project = await newProject(db);
+    const model = await newModel(db, project, 'm');
+    await putDeployment(db, { projectId: project.id, name: 'd', modelId: model.id });
+    expect(await deleteDeployment(db, project.id, 'd')).toBe(true);
+    expect(await deleteDeployment(db, project.id, 'd')).toBe(false);
+    expect(await deleteDeployment(db, project.id, '\0')).toBe(false);
+  });
+
+  it('exchange their models in a swap', async () => {
+    const project = await newProject(db);
+    const models = {
+      production: await newModel(db, project, 'old'),
+      staging: await newModel(db, project, 'new'),
+    };
+    for (const [name, model] of Object.entries(models)) {
+      await putDeployment(db, { projectId: project.id, name, modelId: model.id });
+    }
+    expect(await swapDeployments(db, project.id, 'production', 'staging')).toEqual([]);
+    expect((await getDeployment(db, project.id, 'production'))?.model.label).toBe('new');
+    expect((await getDeployment(db, project.id, 'staging'))?.model.label).toBe('old');
+  });
+
+  it('are all left alone by a swap that names one that does not exist', async () => {
+    const project = await newProject(db);
+    const model = await newModel(db, project, 'm');
+    await putDeployment(db, { projectId: project.id, name: 'production', modelId: model.id });
+    const before = await getDeployment(db, project.id, 'production');
+    expect(await swapDeployments(db, project.id, 'production', 'staging')).toEqual(['staging']);
+    expect(await swapDeployments(db, project.id, '\0', 'production')).toEqual(['\0']);
+    expect(await getDeployment(db, project.id, 'production')).toEqual(before);
+  });
+
+  it('are found by the names in a prediction request', async () => {
+    const project = await newProject(db);
+    const model = await newModel(db, project, 'm');
+    await putDeployment(db, { projectId: project.id, name: 'production', modelId: model.id });
+    expect(await findDeployment(db, project.name, 'production')).toMatchObject({
+      project: { id: project.id, language: 'en-us' },
+      deployment: { model: { id: model.id } },
+    });
+    expect(await findDeployment(db, project.name, 'staging')).toMatchObject({ deployment: undefined });
+    expect(await findDeployment(db, 'no-such-project', 'production')).toBeUndefined();
+    expect(await findDeployment(db, '\0', '\0')).toBeUndefined();
+  });
+});
