@@ -1,5 +1,5 @@
 export { excerpt } from './excerpt.ts';
-export type { DocumentSource } from './formats/azure/check-documents.ts';
+export type { DocumentSource, UnusableDocument } from './formats/azure/check-documents.ts';
 export {
   type CheckOptions,
   checkLabelsFile,

@@ -18,6 +18,7 @@ export type LabelProblemCode =
   | 'invalidDataset'
   | 'documentMissing'
   | 'documentEmpty'
+  | 'documentUnusable'
   // Regions
   | 'invalidRegionOffset'
   | 'regionEmpty'

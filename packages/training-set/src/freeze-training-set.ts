@@ -34,7 +34,7 @@ export async function freezeTrainingSet(
     isSafeLocation: (location) => source.isSafeLocation(location),
     async readText(location) {
       const text = await source.readText(location);
-      if (text !== undefined) texts.set(location, text);
+      if (typeof text === 'string') texts.set(location, text);
       return text;
     },
   };

@@ -9,10 +9,19 @@ const maxDocuments = 100_000;
 const batchSize = 16;
 
 export interface DocumentSource {
-  /** The text of a document in the project's container, or undefined where there is none of that name. */
-  readText(location: string): Promise<string | undefined>;
+  /**
+   * The text of a document in the project's container, or undefined where there is none of that name. Rejects only
+   * when the source itself fails.
+   */
+  readText(location: string): Promise<string | UnusableDocument | undefined>;
   /** Whether a document may have this name. */
   isSafeLocation(location: string): boolean;
+}
+
+/** What lies under a document's name is no text that can be labelled. */
+export interface UnusableDocument {
+  /** Sentences that say why, and what to do. */
+  problem: string;
 }
 
 /** Checks `assets.documents` against the texts, of which only a few are in memory at a time. */
@@ -32,7 +41,7 @@ export async function checkDocuments(
   for (let first = 0; first < documents.length; first += batchSize) {
     signal?.throwIfAborted();
     const batch = documents.slice(first, first + batchSize);
-    const texts = await Promise.all(batch.map((document) => readText(document, source)));
+    const contents = await Promise.all(batch.map((document) => readText(document, source)));
     for (const [offset, document] of batch.entries()) {
       const target = `assets.documents[${first + offset}]`;
       const location = locationOf(document);
@@ -40,10 +49,11 @@ export async function checkDocuments(
         report(location === undefined ? problem : { document: location, ...problem });
       const fields = Fields.of(document, target, inDocument);
       if (!fields) continue;
-      checkLocation(fields, source, texts[offset], indexOf, first + offset);
+      const content = contents[offset];
+      checkLocation(fields, source, content, indexOf, first + offset);
       checkLanguage(fields, fields.optional('language', 'string'));
       checkDataset(fields);
-      checkRegions(fields, texts[offset], declared, inDocument);
+      checkRegions(fields, typeof content === 'string' ? content : undefined, declared, inDocument);
     }
   }
 }
@@ -53,7 +63,10 @@ function locationOf(document: unknown): string | undefined {
   return typeof location === 'string' ? location : undefined;
 }
 
-async function readText(document: unknown, source: DocumentSource): Promise<string | undefined> {
+async function readText(
+  document: unknown,
+  source: DocumentSource,
+): Promise<string | UnusableDocument | undefined> {
   const location = locationOf(document);
   return location !== undefined && source.isSafeLocation(location) ? source.readText(location) : undefined;
 }
@@ -61,7 +74,7 @@ async function readText(document: unknown, source: DocumentSource): Promise<stri
 function checkLocation(
   fields: Fields,
   source: DocumentSource,
-  text: string | undefined,
+  content: string | UnusableDocument | undefined,
   indexOf: Map<string, number>,
   index: number,
 ): void {
@@ -77,10 +90,12 @@ function checkLocation(
   if (!source.isSafeLocation(location)) {
     const message = `${quote(location)} is not a possible name of a document. Rename it here and in the container.`;
     fields.report('unsafeLocation', 'location', message);
-  } else if (text === undefined) {
+  } else if (content === undefined) {
     const message = `The container has no document ${quote(location)}. Upload it, or remove it from the labels file.`;
     fields.report('documentMissing', 'location', message);
-  } else if (text === '') {
+  } else if (typeof content !== 'string') {
+    fields.report('documentUnusable', 'location', content.problem);
+  } else if (content === '') {
     const message = `The document ${quote(location)} is empty. Upload its text, or remove it from the labels file.`;
     fields.report('documentEmpty', 'location', message);
   }

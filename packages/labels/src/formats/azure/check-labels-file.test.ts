@@ -7,7 +7,13 @@ import type { AzureLabel, AzureRegion } from './labels-file.ts';
 const text = 'On 3 May, Zoe\u0308 😀 met Bob.\r\nThey left.';
 
 const source = {
-  readText: async (location: string) => ({ 'a.txt': text, 'b.txt': 'Plain.', 'empty.txt': '' })[location],
+  readText: async (location: string) =>
+    ({
+      'a.txt': text,
+      'b.txt': 'Plain.',
+      'empty.txt': '',
+      'utf.txt': { problem: 'It is no UTF-8. Save it as UTF-8.' },
+    })[location],
   isSafeLocation: (location: string) => /^[a-z.]+$/.test(location),
 };
 
@@ -149,6 +155,7 @@ describe('checkLabelsFile', () => {
   it.each<[string, Json | string, LabelProblemCode, string]>([
     ['that the container lacks', { location: 'c.txt' }, 'documentMissing', '.location'],
     ['that is empty', { location: 'empty.txt' }, 'documentEmpty', '.location'],
+    ['that is no text', { location: 'utf.txt' }, 'documentUnusable', '.location'],
     ['with an unsafe name', { location: '../a.txt' }, 'unsafeLocation', '.location'],
     ['without a name', { dataset: 'Test' }, 'missingField', '.location'],
     ['with an unknown dataset', { location: 'b.txt', dataset: 'train' }, 'invalidDataset', '.dataset'],
