@@ -1,0 +1,65 @@
+import {
+  type EvaluationResult,
+  type EvaluationSummary,
+  EvaluationTally,
+  evaluationResult,
+} from '@spansmith/evaluation';
+import { loadModel } from '@spansmith/inference';
+import type { Artifact } from '@spansmith/model-artifact';
+import type { EvaluationOptions, TrainingDocument } from '@spansmith/training-set';
+
+/** How the test documents were chosen; `seed` is a member of our own, beside those of the contract. */
+export type SeededEvaluationOptions = EvaluationOptions & { seed: number };
+
+export interface Evaluation {
+  summary: EvaluationSummary;
+  /** One for each test document, in their order. */
+  documents: EvaluationResult[];
+}
+
+export interface EvaluationHooks {
+  /** Called with the share of the documents that is done, 0..1. */
+  onProgress?: (fraction: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Documents in one call to the model. */
+const batchSize = 32;
+
+/**
+ * Lets a model find the entities of documents that it has not seen, as it would when deployed: the artifact is loaded
+ * and run by the code that serves it. The model sees the whole text; only what it finds inside the document's regions
+ * counts, because nobody has labelled the rest.
+ *
+ * @param language of documents that name none
+ */
+export async function evaluateModel(
+  artifact: Artifact,
+  testDocuments: readonly TrainingDocument[],
+  options: SeededEvaluationOptions,
+  language: string,
+  { onProgress, signal }: EvaluationHooks = {},
+): Promise<Evaluation> {
+  const tally = new EvaluationTally();
+  const documents: EvaluationResult[] = [];
+  const summary = () => tally.summary(artifact.manifest.categories, options);
+  if (testDocuments.length === 0) return { summary: summary(), documents };
+
+  const model = await loadModel(artifact);
+  try {
+    for (let first = 0; first < testDocuments.length; first += batchSize) {
+      signal?.throwIfAborted();
+      const batch = testDocuments.slice(first, first + batchSize);
+      const predictions = await model.extract(batch.map((document) => ({ language, ...document })));
+      for (const [index, document] of batch.entries()) {
+        const evaluated = { language, ...document, predicted: predictions[index]! };
+        tally.add(evaluated);
+        documents.push(evaluationResult(evaluated));
+      }
+      onProgress?.(documents.length / testDocuments.length);
+    }
+  } finally {
+    await model.close();
+  }
+  return { summary: summary(), documents };
+}

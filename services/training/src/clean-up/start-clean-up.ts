@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deleteSupersededModels } from '@spansmith/database';
+import type { TrainingContext } from '../context.ts';
+import { removeAbandonedFolders } from '../jobs/train-model/work-folder.ts';
+import { deleteOrphans } from './delete-orphans.ts';
+
+const everyMs = 3_600_000;
+
+/**
+ * Deletes what nobody can reach any more, now and every hour: models that were trained again and are deployed nowhere,
+ * objects that a crash has left without a row, folders of killed processes. Several processes don't disturb each other.
+ */
+export function startCleanUp(context: TrainingContext): { close(): Promise<void> } {
+  const stop = new AbortController();
+
+  async function run(): Promise<void> {
+    while (!stop.signal.aborted) {
+      try {
+        await cleanUp(context, stop.signal);
+      } catch (err) {
+        if (!stop.signal.aborted) context.log.error({ err }, 'clean-up failed; it is tried again in an hour');
+      }
+      await sleep(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  }
+  const running = run();
+
+  return {
+    async close() {
+      stop.abort();
+      await running;
+    },
+  };
+}
+
+async function cleanUp(
+  { db, objects, workFolder, log }: TrainingContext,
+  signal: AbortSignal,
+): Promise<void> {
+  await removeAbandonedFolders(workFolder);
+  const models = await deleteSupersededModels(db);
+  for (const model of models) await objects.deletePrefix(model.artifact_prefix);
+  const orphans = await deleteOrphans(db, objects, Date.now(), signal);
+  if (models.length + orphans > 0) log.info({ models: models.length, orphans }, 'cleaned up');
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { ApiError, invalidArgument, serviceUnavailable, toErrorObject } from '@spansmith/contract';
+import { toJobErrors } from '@spansmith/labels';
+import { ObjectStoreError } from '@spansmith/object-store';
+import { JobFailedError } from '@spansmith/queue';
+import type { Logger } from '@spansmith/service-kit';
+import { LabelsDoNotFitError, TrainingSetError } from '@spansmith/training-set';
+
+/**
+ * What a job fails with when this is thrown: the errors that its owner can do something about, in the contract's
+ * words. What is not among them passes as it is; the job runner logs it whole and reports it as internal.
+ */
+export function toJobFailure(error: unknown, log: Logger): unknown {
+  if (error instanceof LabelsDoNotFitError) return new JobFailedError(toJobErrors(error.report));
+  if (error instanceof TrainingSetError) return asFailure(refusal(error));
+  if (error instanceof ObjectStoreError) return asFailure(storeFailed(error, log));
+  if (error instanceof ApiError) return asFailure(error);
+  return error;
+}
+
+function asFailure(error: ApiError): JobFailedError {
+  return new JobFailedError([toErrorObject(error)]);
+}
+
+function refusal({ code, message }: TrainingSetError): ApiError {
+  return invalidArgument(message, {
+    innererror: { code: 'InvalidParameterValue', message, details: { problem: code } },
+  });
+}
+
+function storeFailed(error: ObjectStoreError, log: Logger): ApiError {
+  const errorId = randomUUID();
+  log.error({ err: error, errorId }, 'the object store failed under a job');
+  return serviceUnavailable(
+    `The object store did not do its work. Try again; if it lasts, look for error id ${errorId} in the service's log.`,
+  );
+}

@@ -1,0 +1,85 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { TrainingSetError } from '@spansmith/training-set';
+import type { BuildProgress } from '../../build-model/build-progress.ts';
+import type { ChildMessage, ChildTask } from './child-messages.ts';
+
+/** The training process ended without saying how it went. */
+export class TrainingCrashedError extends Error {
+  override readonly name = 'TrainingCrashedError';
+
+  constructor(how: string, output: string) {
+    super(`The training process ended with ${how}.${output && ` It said last:\n${output}`}`);
+  }
+}
+
+export interface ChildOptions {
+  /** Limit of the child's JavaScript heap. Numbers lie outside of it, and are about as much again. */
+  memoryMiB: number;
+  onProgress: (progress: BuildProgress) => void;
+  /** Kills the child at once. */
+  signal: AbortSignal;
+}
+
+const entry = new URL('./training-child.ts', import.meta.url);
+
+/** So much of what a child prints is kept. */
+const keptOutput = 4_096;
+
+/**
+ * Builds a model in a process of its own, so that neither its load nor its memory can harm this one, and a kill ends
+ * it wherever it is. When the promise settles, the process is gone.
+ *
+ * Rejects with TrainingSetError, TrainingCrashedError, an Error with what the child met, or the reason of `signal`.
+ */
+export async function runTrainingChild(task: ChildTask, options: ChildOptions): Promise<void> {
+  const { memoryMiB, onProgress, signal } = options;
+  signal.throwIfAborted();
+  const child = fork(entry, {
+    execArgv: [...process.execArgv, `--max-old-space-size=${memoryMiB}`],
+    // Nothing of the environment, which holds keys.
+    env: {},
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const kill = () => child.kill('SIGKILL');
+  signal.addEventListener('abort', kill);
+  let last: ChildMessage | undefined;
+  child.on('message', (message: ChildMessage) => {
+    if (message.kind === 'progress') onProgress(message.progress);
+    else last = message;
+  });
+  try {
+    const output = tailOf(child);
+    const ended = endOf(child);
+    // Fails only when the child is dead already, which `ended` tells better.
+    child.send(task, () => undefined);
+    const how = await ended;
+    signal.throwIfAborted();
+    if (last?.kind === 'built') return;
+    if (last?.kind === 'refused') throw new TrainingSetError(last.code, last.message);
+    if (last?.kind === 'failed') throw new Error(`The training process failed: ${last.error}`);
+    throw new TrainingCrashedError(how, output());
+  } finally {
+    signal.removeEventListener('abort', kill);
+  }
+}
+
+/** Resolves once the process is gone and all it said has arrived. */
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
+  });
+}
+
+/** Keeps the end of what a process prints. */
+function tailOf(child: ChildProcess): () => string {
+  let tail = '';
+  const keep = (stream: Readable) =>
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      tail = (tail + chunk).slice(-keptOutput);
+    });
+  keep(child.stdout!);
+  keep(child.stderr!);
+  return () => tail.trim();
+}

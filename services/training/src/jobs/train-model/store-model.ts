@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TrainedModel } from '@spansmith/database';
+import { writeArtifact } from '@spansmith/model-artifact';
+import { artifactPrefix, type ObjectStore, snapshotKey } from '@spansmith/object-store';
+import type { BuiltModel } from '../../build-model/built-model.ts';
+import { childFiles } from './child-messages.ts';
+import { modelId } from './model-id.ts';
+
+/** What a model is trained for. */
+export interface ModelIdentity {
+  projectId: string;
+  label: string;
+  trainingConfigVersion: string;
+  snapshotSha256: string;
+}
+
+/** A model whose files are in the object store; what is missing is its row. */
+export interface StoredModel {
+  row: Omit<TrainedModel, 'training_seconds'>;
+  warnings: BuiltModel['warnings'];
+}
+
+/**
+ * Moves what the training process has left in `folder` to the object store: the model's files, which are read back
+ * and verified, and the training set that it was trained on.
+ *
+ * The id under which they lie is new for each attempt, so that an attempt that has lost its job cannot write over the
+ * files of another one.
+ */
+export async function storeModel(
+  objects: ObjectStore,
+  folder: string,
+  { projectId, label, trainingConfigVersion, snapshotSha256 }: ModelIdentity,
+): Promise<StoredModel> {
+  const read = (file: string) => readFile(join(folder, file));
+  const built = JSON.parse(await readFile(join(folder, childFiles.builtModel), 'utf8')) as Omit<
+    BuiltModel,
+    'model'
+  >;
+  const artifactId = randomUUID();
+  const prefix = artifactPrefix(artifactId);
+  const { categories, tagger, training, evaluation, warnings } = built;
+  const artifact = await writeArtifact(objects, prefix, {
+    model: await read(childFiles.model),
+    categories,
+    tagger,
+    training,
+  });
+  const snapshot = snapshotKey(projectId, snapshotSha256);
+  await objects.put(snapshot, await read(childFiles.snapshot), { contentType: 'application/json' });
+  const trainedAt = new Date();
+  const row = {
+    project_id: projectId,
+    label,
+    model_id: modelId(label, trainedAt, artifactId),
+    training_config_version: trainingConfigVersion,
+    artifact_prefix: prefix,
+    artifact_bytes: artifact.sizeBytes,
+    manifest_sha256: artifact.manifestSha256,
+    snapshot_key: snapshot,
+    evaluation_options: evaluation.summary.evaluationOptions,
+    evaluation_summary: evaluation.summary,
+    evaluationDocuments: evaluation.documents,
+    trained_at: trainedAt,
+  };
+  return { row, warnings };
+}

@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { insertModel, type JobRow } from '@spansmith/database';
+import { type EvaluationOptions, freezeTrainingSet } from '@spansmith/training-set';
+import type { TrainingContext } from '../../context.ts';
+import { documentSource } from '../../labels/document-source.ts';
+import { readWorkingCopy } from '../../labels/working-copy.ts';
+import type { JobHandler } from '../job-handler.ts';
+import { unlessAborted } from '../unless-aborted.ts';
+import { childFiles } from './child-messages.ts';
+import { ProgressLog } from './progress-log.ts';
+import { runTrainingChild } from './run-training-child.ts';
+import { storeModel } from './store-model.ts';
+import { buildingEvent, preparingEvent, savingEvent } from './train-events.ts';
+import { withWorkFolder } from './work-folder.ts';
+
+/** What a training is to do, with all defaults filled in. */
+export interface TrainPayload {
+  modelLabel: string;
+  trainingConfigVersion: string;
+  evaluationOptions: EvaluationOptions;
+}
+
+/**
+ * Trains a model on the project's labels as they are when the job begins, evaluates it, and stores it. The model
+ * appears, in place of an older one of its label, once its files have been written and read back.
+ */
+export const trainModel: JobHandler = async (context, { job, claim }, signal) => {
+  const { db, objects, log, workFolder, trainingMemoryMiB } = context;
+  const { modelLabel: label, trainingConfigVersion, evaluationOptions } = job.payload as TrainPayload;
+  const startedAt = performance.now();
+  const elapsedSeconds = () => (performance.now() - startedAt) / 1000;
+  const progress = new ProgressLog(db, claim, log);
+  progress.report(preparingEvent(job.attempt > 1));
+  try {
+    return await withWorkFolder(workFolder, async (folder) => {
+      const snapshotSha256 = await unlessAborted(signal, freezeInto(folder, context, job, signal));
+      await runTrainingChild(
+        { folder, snapshotSha256, trainingConfigVersion, evaluationOptions },
+        {
+          memoryMiB: trainingMemoryMiB,
+          onProgress: (step) => progress.report(buildingEvent(step, elapsedSeconds())),
+          signal,
+        },
+      );
+      progress.report(savingEvent());
+      const model = { projectId: job.project_id!, label, trainingConfigVersion, snapshotSha256 };
+      const { row, warnings } = await unlessAborted(signal, storeModel(objects, folder, model));
+      const trainingSeconds = Math.max(1, Math.round(elapsedSeconds()));
+      return {
+        warnings,
+        write: async (trx) => {
+          await insertModel(trx, { ...row, training_seconds: trainingSeconds });
+        },
+      };
+    });
+  } finally {
+    await progress.close();
+  }
+};
+
+/**
+ * Freezes the project's labels and texts as they are now into the work folder. Returns the SHA-256 of the file.
+ *
+ * @throws LabelsDoNotFitError
+ */
+async function freezeInto(
+  folder: string,
+  { db, containers }: TrainingContext,
+  job: JobRow,
+  signal: AbortSignal,
+): Promise<string> {
+  const project = await readWorkingCopy(db, { id: job.project_id, name: job.project_name });
+  const source = documentSource(containers, project.metadata.storageInputContainerName);
+  const { bytes, sha256 } = await freezeTrainingSet(project, source, signal);
+  await writeFile(join(folder, childFiles.snapshot), bytes);
+  return sha256;
+}
