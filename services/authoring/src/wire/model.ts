@@ -8,7 +8,7 @@ export function toModel(row: ModelRow): Schemas['Model'] {
     label: row.label,
     modelId: row.model_id,
     lastTrainedDateTime: row.trained_at.toISOString(),
-    lastTrainingDurationInSeconds: row.training_seconds,
+    lastTrainingDurationInSeconds: Math.round(row.training_seconds),
     modelExpirationDate: toDate(row.expires_at),
     modelTrainingConfigVersion: row.training_config_version,
     hasSnapshot: true,

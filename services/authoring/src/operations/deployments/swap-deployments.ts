@@ -1,9 +1,9 @@
 import { invalidArgument } from '@spansmith/contract';
-import { createJob } from '@spansmith/database';
 import { accepted, type Handler } from '@spansmith/service-kit';
 import type { AuthoringContext } from '../../context.ts';
 import { findDeployment, findProject } from '../../find.ts';
 import { jobPath } from '../../paths.ts';
+import { startJob } from '../../start-job.ts';
 
 /** `POST …/deployments/:swap`: two deployments exchange their models. */
 export function swapDeployments({ db }: AuthoringContext): Handler<'swapDeployments'> {
@@ -17,12 +17,8 @@ export function swapDeployments({ db }: AuthoringContext): Handler<'swapDeployme
     }
     await findDeployment(db, project, firstDeploymentName);
     await findDeployment(db, project, secondDeploymentName);
-    const id = await createJob(db, {
-      kind: 'swap-deployments',
-      projectId: project.id,
-      projectName,
-      payload: { firstDeploymentName, secondDeploymentName },
-    });
+    const payload = { firstDeploymentName, secondDeploymentName };
+    const id = await startJob(db, project, { kind: 'swap-deployments', payload });
     return accepted(links.operationLocation(jobPath.swap(projectName, id)));
   };
 }

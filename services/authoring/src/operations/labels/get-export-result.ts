@@ -1,5 +1,5 @@
-import { conflict } from '@spansmith/contract';
-import { exportKey } from '@spansmith/object-store';
+import { ApiError, conflict } from '@spansmith/contract';
+import { exportKey, ObjectNotFoundError, type ObjectStore } from '@spansmith/object-store';
 import { type Handler, stream } from '@spansmith/service-kit';
 import type { AuthoringContext } from '../../context.ts';
 import { findJob } from '../../find.ts';
@@ -11,7 +11,19 @@ export function getExportResult({ db, objects }: AuthoringContext): Handler<'get
     if (job.status !== 'succeeded') {
       throw conflict(`The export job is ${job.status}: it has a file only once it has succeeded.`);
     }
-    const file = await objects.get(exportKey(job.id));
-    return stream(Buffer.from(file).toString('utf8'), 'application/json; charset=utf-8');
+    return stream(await readFile(objects, job.id), 'application/json; charset=utf-8');
   };
+}
+
+/** The store may have lost it, or the job have expired since it was found. */
+async function readFile(objects: ObjectStore, jobId: string): Promise<string> {
+  try {
+    return Buffer.from(await objects.get(exportKey(jobId))).toString('utf8');
+  } catch (error) {
+    if (!(error instanceof ObjectNotFoundError)) throw error;
+    throw new ApiError('NotFound', `The file of export job ${jobId} is gone. Export the project again.`, {
+      target: jobId,
+      cause: error,
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import { invalidArgument } from '@spansmith/contract';
-import { createJob, getProject } from '@spansmith/database';
+import { createJob, getProject, type NewJob, ProjectGoneError } from '@spansmith/database';
 import { accepted, type Handler } from '@spansmith/service-kit';
 import type { AuthoringContext } from '../../context.ts';
 import { jobPath } from '../../paths.ts';
@@ -14,14 +14,20 @@ export function importProject({ db }: AuthoringContext): Handler<'importProject'
   return async ({ params: { projectName }, body, links }) => {
     refuseOtherKinds(body);
     const project = await getProject(db, projectName);
-    const id = await createJob(db, {
-      kind: 'import',
-      projectId: project?.id ?? null,
-      projectName,
-      payload: { labelsFile: body },
-    });
+    const payload = { labelsFile: body };
+    const id = await createImportJob(db, { projectId: project?.id ?? null, projectName, payload });
     return accepted(links.operationLocation(jobPath.import(projectName, id)));
   };
+}
+
+/** A project that was deleted since it was looked up is as good as one that never was: the import makes it. */
+async function createImportJob(db: AuthoringContext['db'], job: Omit<NewJob, 'kind'>): Promise<string> {
+  try {
+    return await createJob(db, { ...job, kind: 'import' });
+  } catch (error) {
+    if (!(error instanceof ProjectGoneError)) throw error;
+    return createJob(db, { ...job, kind: 'import', projectId: null });
+  }
 }
 
 /** The body is checked by the job only, so nothing is known of its types here. */
@@ -29,7 +35,7 @@ function refuseOtherKinds({ metadata, assets }: { metadata?: unknown; assets?: u
   const kind = projectKind(metadata);
   if (kind !== KIND) {
     throw invalidArgument(
-      `metadata.projectKind is ${JSON.stringify(kind) ?? 'missing'}. This server has projects of the kind ${KIND} only.`,
+      `metadata.projectKind must be "${KIND}"${notQuoted(kind)}. This server has no projects of other kinds.`,
       { target: 'metadata.projectKind' },
     );
   }
@@ -40,6 +46,9 @@ function refuseOtherKinds({ metadata, assets }: { metadata?: unknown; assets?: u
     );
   }
 }
+
+const notQuoted = (kind: unknown) =>
+  typeof kind === 'string' && kind.length <= 60 ? `, not ${JSON.stringify(kind)}` : '';
 
 function projectKind(holder: unknown): unknown {
   return (holder as { projectKind?: unknown } | null | undefined)?.projectKind;

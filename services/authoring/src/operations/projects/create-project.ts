@@ -2,6 +2,7 @@ import { getProjectForUpdate, upsertProject } from '@spansmith/database';
 import { created, type Handler, ok } from '@spansmith/service-kit';
 import type { AuthoringContext } from '../../context.ts';
 import { requireSameName } from '../../find.ts';
+import { mergePatch } from '../../wire/merge-patch.ts';
 import { toProject } from '../../wire/project.ts';
 
 /**
@@ -19,7 +20,7 @@ export function createProject({ db }: AuthoringContext): Handler<'createProject'
         language: body.language,
         multilingual: merged(body.multilingual, old?.multilingual, false),
         description: merged(body.description, old?.description, null),
-        settings: merged(body.settings, old?.settings, {}),
+        settings: body.settings === null ? {} : mergePatch(old?.settings ?? {}, body.settings ?? {}),
       });
     });
     return isNew ? created(toProject(project)) : ok(toProject(project));

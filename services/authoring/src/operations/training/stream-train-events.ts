@@ -33,10 +33,12 @@ async function* followJob(
   while (!signal.aborted) {
     // The state is read before the events: what an ended job had to say is in the log by then.
     const status = (await getJob(db, jobId))?.status;
-    for (const { sequence, event } of await readTrainingEvents(db, jobId, last)) {
+    const page = await readTrainingEvents(db, jobId, last);
+    for (const { sequence, event } of page) {
       last = sequence;
       yield { id: sequence, event: 'progress', data: event as TrainEvent };
     }
+    if (page.length > 0) continue;
     if (status === undefined || ENDED.includes(status)) return;
     await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
   }

@@ -4,12 +4,12 @@ import {
   resolveTrainingConfigVersion,
   TRAINING_CONFIG_VERSIONS,
 } from '@spansmith/contract';
-import { createTrainingJob } from '@spansmith/database';
 import { accepted, type Handler } from '@spansmith/service-kit';
 import { resolveEvaluationOptions, TrainingSetError } from '@spansmith/training-set';
 import type { AuthoringContext } from '../../context.ts';
 import { findProject } from '../../find.ts';
 import { jobPath } from '../../paths.ts';
+import { startTrainingJob } from '../../start-job.ts';
 
 /** `POST …/{projectName}/:train`: one training at a time in a project; another is refused while one goes on. */
 export function train({ db }: AuthoringContext): Handler<'train'> {
@@ -20,12 +20,7 @@ export function train({ db }: AuthoringContext): Handler<'train'> {
       trainingConfigVersion: configVersion(body.trainingConfigVersion),
       evaluationOptions: evaluationOptions(body.evaluationOptions),
     };
-    const job = await createTrainingJob(db, {
-      projectId: project.id,
-      projectName: project.name,
-      target: body.modelLabel,
-      payload,
-    });
+    const job = await startTrainingJob(db, project, { target: body.modelLabel, payload });
     if ('runningJobId' in job) {
       throw conflict(
         `The training job ${job.runningJobId} of project "${project.name}" has not ended. ` +
