@@ -16,20 +16,23 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  if (other?.kill('SIGTERM')) await once(other, 'exit');
+  if (other?.exitCode === null && other.kill('SIGTERM')) await once(other, 'exit');
   other = undefined;
   await embedded?.close();
   embedded = undefined;
   await rm(join(dataDirectory, '..'), { recursive: true, force: true });
 });
 
+function fail(error: Error): never {
+  throw error;
+}
+
 async function start(progress: string[] = []): Promise<Embedded> {
   embedded = await startEmbedded({
     dataDirectory,
+    lockWaitMs: 0,
     onProgress: (message) => progress.push(message),
-    onFailure: (error) => {
-      throw error;
-    },
+    onFailure: fail,
   });
   return embedded;
 }
@@ -99,6 +102,21 @@ it('stops the database server that a kill -9 has left behind, and finds all that
 it('refuses a directory that another process works on, and names that process', async () => {
   const { pid } = await startOther();
   await expect(start()).rejects.toThrow(`${dataDirectory} is in use by process ${pid}.`);
+});
+
+it('waits for a process that is about to let go of the directory', async () => {
+  const leaving = await startOther();
+  const progress: string[] = [];
+  embedded = await startEmbedded({
+    dataDirectory,
+    onProgress(message) {
+      progress.push(message);
+      leaving.kill('SIGTERM');
+    },
+    onFailure: fail,
+  });
+  expect(await query('select answer from kept')).toEqual([{ answer: 42 }]);
+  expect(progress).toEqual([`${dataDirectory} is in use by process ${leaving.pid}; waiting for it to end`]);
 });
 
 it('refuses a directory that it works on itself', async () => {

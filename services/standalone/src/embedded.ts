@@ -11,6 +11,8 @@ export interface EmbeddedOptions {
   onProgress: (message: string) => void;
   /** Told if the database ends though nobody stopped it: nothing works without it. */
   onFailure: (error: Error) => void;
+  /** How long to wait for another process to let go of the directory; default 10 s. */
+  lockWaitMs?: number;
 }
 
 /** What the services stand on when everything runs in one process. */
@@ -28,9 +30,9 @@ export interface Embedded {
  * @throws Error that says why not, e.g. that another process works on the directory; nothing is left running then
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { dataDirectory, onProgress, onFailure } = options;
+  const { dataDirectory, onProgress, onFailure, lockWaitMs = 10_000 } = options;
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
-  const lock = lockDataDirectory(dataDirectory);
+  const lock = await lockDataDirectory(dataDirectory, { waitMs: lockWaitMs, onWait: onProgress });
   try {
     const objects = await openObjectStore({ kind: 'folder', folder: join(dataDirectory, 'objects') });
     const postgres = await startPostgres({

@@ -55,10 +55,18 @@ async function spawnPostmaster(options: PostmasterOptions): Promise<ChildProcess
       ...user,
     });
     await once(child, 'spawn');
+    stopAtExit(child);
     return child;
   } finally {
     await log.close();
   }
+}
+
+/** For an end of this process that goes past every other stop: process.exit, or an uncaught error. */
+function stopAtExit(child: ChildProcess): void {
+  const stop = () => child.kill('SIGINT');
+  process.once('exit', stop);
+  child.once('exit', () => process.off('exit', stop));
 }
 
 /** False if the server ended instead. A server that recovers from a crash may take its time. */

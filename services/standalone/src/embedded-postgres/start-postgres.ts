@@ -87,11 +87,7 @@ function supervise(
   { dataFolder, logFile, onUnexpectedExit }: PostgresOptions,
 ): () => Promise<void> {
   let closing: Promise<void> | undefined;
-  // For an end of this process that goes past `close`: process.exit, or an uncaught error.
-  const stopAtExit = () => child.kill('SIGINT');
-  process.once('exit', stopAtExit);
   child.once('exit', async () => {
-    process.off('exit', stopAtExit);
     if (closing) return;
     const log = await tailOf(logFile).catch(String);
     onUnexpectedExit(new Error(`Postgres ended by itself. The end of its log, ${logFile}:\n${log}`));
