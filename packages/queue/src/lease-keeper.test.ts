@@ -1,0 +1,17 @@
+import { claimJob, createDatabase } from '@spansmith/database';
+import { expect, it } from 'vitest';
+import { createTestDatabase } from '../../../tests/support/postgres.ts';
+import { newJob } from '../tests/fixtures.ts';
+import { keepLease } from './lease-keeper.ts';
+
+it('gives the lease up when the database is away for longer than it lasts', async () => {
+  const database = await createTestDatabase();
+  const worker = createDatabase({ connectionString: database.connectionString });
+  const { claim } = (await claimJob(database.db, await newJob(database.db), 60))!;
+  const lost = Promise.withResolvers<string>();
+  const stop = keepLease(worker.db, claim, { leaseSeconds: 0.3, renewEveryMs: 20 }, lost.resolve);
+  await worker.close();
+  expect(await lost.promise).toBe('lost');
+  await stop();
+  await database.drop();
+});
