@@ -157,7 +157,7 @@ describe('the end of a project', () => {
     const waiting = await newJob(db, 'import', project);
     const running = await newJob(db, 'export', project);
     await claimJob(db, running, 60);
-    expect(await deleteProject(db, project.id, deletion)).toBe(true);
+    expect(await deleteProject(db, project.id)).toBe(true);
     const gone = { project_id: null, project_name: project.name };
     expect(await getJob(db, deletion)).toMatchObject({ ...gone, status: 'notStarted' });
     expect(await getJob(db, waiting)).toMatchObject({ ...gone, status: 'cancelled' });

@@ -85,22 +85,23 @@ export async function createTrainingJob(
 async function insertJob(db: Queryable, job: NewJob): Promise<string | undefined> {
   const id = randomUUID();
   const { projectId } = job;
+  // Whether the project exists is told by the row that was locked, which a deletion that had begun before takes away.
   const project =
-    projectId === null ? sql`` : sql`from projects where projects.id = ${projectId} for key share`;
-  const projectExists =
-    projectId === null ? sql`true` : sql`exists (select from projects where id = ${projectId})`;
+    projectId === null
+      ? sql`select null::uuid as id`
+      : sql`select id from projects where id = ${projectId} for key share`;
   const { rows } = await sql`
-    with job as (
+    with project as (${project}), job as (
       insert into jobs (id, kind, project_id, project_name, target, status, payload, errors, warnings, updated_at, expires_at)
-      select ${id}, ${job.kind}, ${projectId}::uuid, ${job.projectName}, ${job.target ?? null}, 'notStarted',
+      select ${id}, ${job.kind}, project.id, ${job.projectName}, ${job.target ?? null}, 'notStarted',
         ${json(job.payload)}, '[]', '[]', now(), ${expiry(retention.jobs)}
-      ${project}
+      from project
       on conflict (project_id) where kind = 'train' and status in ('notStarted', 'running', 'cancelling') do nothing
       returning id, ${projectJobs.queue} as queue
     ), queued as (
       insert into outbox (queue, job_id) select queue, id from job
     )
-    select (select id from job) as id, ${projectExists} as project_exists
+    select (select id from job) as id, exists (select from project) as project_exists
   `.execute(db);
   const [row] = rows as { id: string | null; project_exists: boolean }[];
   if (!row.project_exists) throw new ProjectGoneError(job.projectName);

@@ -76,12 +76,12 @@ export async function listProjects(db: Queryable, page: PageRequest): Promise<Pa
 
 /**
  * Deletes a project with its documents, models, evaluations and deployments. Its jobs remain, without the project, to
- * answer status requests; those still at work are cancelled, except `exceptJobId` (the deletion's own job). The
- * caller deletes the objects.
+ * answer status requests; those still at work are cancelled, except deletions, which have what they want. The caller
+ * deletes the objects.
  *
  * @returns whether there was such a project
  */
-export function deleteProject(db: Queryable, projectId: string, exceptJobId?: string): Promise<boolean> {
+export function deleteProject(db: Queryable, projectId: string): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     // Jobs before the project, in the order in which a job that ends locks them: so neither waits for the other.
     const active = await trx
@@ -89,7 +89,7 @@ export function deleteProject(db: Queryable, projectId: string, exceptJobId?: st
       .select(['id', sql<boolean>`coalesce(lease_expires_at > clock_timestamp(), false)`.as('worked_on')])
       .where('project_id', '=', projectId)
       .where('status', 'in', ['notStarted', 'running', 'cancelling'])
-      .$if(exceptJobId !== undefined, (query) => query.where('id', '!=', exceptJobId!))
+      .where('kind', '!=', 'delete-project')
       .orderBy('id')
       .forUpdate()
       .execute();

@@ -17,7 +17,7 @@ export const deleteProject: JobHandler = async ({ db, objects, log }, { job }) =
     .select('artifact_prefix')
     .where('project_id', '=', projectId)
     .execute();
-  await deleteProjectRows(db, projectId, job.id);
+  await deleteProjectRows(db, projectId);
   try {
     for (const model of models) await objects.deletePrefix(model.artifact_prefix);
     await objects.deletePrefix(snapshotPrefix(projectId));
