@@ -20,6 +20,8 @@ import {
 import { createTestDatabase } from './postgres.ts';
 import { sendRequest, type TestRequest, type TestResponse } from './send-request.ts';
 
+export type { TestResponse } from './send-request.ts';
+
 export const TEST_KEY = 'test-key-0123456789abcdef';
 const MIB = 1024 * 1024;
 
