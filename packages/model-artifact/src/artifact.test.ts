@@ -15,7 +15,7 @@ const newArtifact: NewArtifact = {
   tagger: {
     kind: 'crf',
     tags: bioTags(['Person', 'Löhne, Gehälter']),
-    featureConfig: { wideContextTokens: 30 },
+    featureConfig: { line: true, wideContextTokens: 30 },
     tokenizerConfig: { splits: noSplits },
   },
   training: { configVersion: '2026-01-01', dataSha256: 'ab'.repeat(32), seed: 7 },

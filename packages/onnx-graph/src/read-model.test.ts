@@ -40,6 +40,11 @@ describe('readInitializer', () => {
     expect(data).toEqual(new Float32Array([7]));
   });
 
+  test('reads from a Buffer', () => {
+    const bytes = Buffer.from(fileWith('int64', [2], [7, 8], 'g'));
+    expect(readInitializer(bytes, 'tensor', 'int64').data).toEqual(new BigInt64Array([7n, 8n]));
+  });
+
   test('says which initializer is absent', () => {
     const bytes = fileWith('float32', [1], [7], 'g');
     expect(() => readInitializer(bytes, 'absent', 'float32')).toThrow(

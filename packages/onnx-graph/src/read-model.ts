@@ -65,7 +65,8 @@ function decodeTensor<D extends DType>(tensor: TensorProto, dtype: D): Tensor<D>
     throw new GraphError(
       `initializer "${tensor.name}" holds ${tensor.rawData.byteLength} bytes for shape [${shape}]`,
     );
-  // Copied, because the bytes inside the file are not aligned to the element size.
-  const data = new array(tensor.rawData.slice().buffer) as DataOf<D>;
+  // Copied, because the bytes inside the file are not aligned to the element size; by the constructor, because the
+  // slice of a Buffer is no copy.
+  const data = new array(new Uint8Array(tensor.rawData).buffer) as DataOf<D>;
   return { dtype, shape, data };
 }
