@@ -1,0 +1,73 @@
+import { packArtifact } from '@spansmith/model-artifact';
+import {
+  type EvaluationOptions,
+  hashTrainingData,
+  seedFromSha256,
+  splitDocuments,
+  type TrainingSetSnapshot,
+} from '@spansmith/training-set';
+import type { BuildProgress } from './build-progress.ts';
+import type { BuiltModel } from './built-model.ts';
+import { evaluateModel } from './evaluate-model.ts';
+import { trainTagger } from './train-tagger.ts';
+
+export interface BuildOptions {
+  trainingConfigVersion: string;
+  evaluationOptions: EvaluationOptions;
+}
+
+export interface BuildHooks {
+  onProgress?: (progress: BuildProgress) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Makes a model of a training set: splits it, trains on one part, and evaluates on the other what would be deployed.
+ * Depends on the training data, the options and the versions of the software alone: the same ones give the same bytes.
+ *
+ * Throws TrainingSetError when the documents cannot be split as asked, and the reason of `signal`.
+ */
+export async function buildModel(
+  snapshot: TrainingSetSnapshot,
+  { trainingConfigVersion, evaluationOptions }: BuildOptions,
+  { onProgress = () => undefined, signal }: BuildHooks = {},
+): Promise<BuiltModel> {
+  const dataSha256 = hashTrainingData(snapshot);
+  const seed = seedFromSha256(dataSha256);
+  const categories = snapshot.entities.map(({ category }) => category);
+  const { training, test } = splitDocuments(snapshot.documents, evaluationOptions, seed);
+
+  const tagger = await trainTagger(training, categories, {
+    signal,
+    onProgress: ({ iteration, maxIterations, loss }) =>
+      onProgress({
+        stage: 'training',
+        fraction: iteration / maxIterations,
+        epoch: iteration,
+        totalEpochs: maxIterations,
+        loss,
+      }),
+  });
+  const artifact = {
+    model: tagger.toOnnx(),
+    categories,
+    tagger: tagger.description,
+    training: { configVersion: trainingConfigVersion, dataSha256, seed },
+  };
+  onProgress({ stage: 'evaluating', fraction: 0 });
+  const evaluation = await evaluateModel(
+    packArtifact(artifact),
+    test,
+    { ...evaluationOptions, seed },
+    snapshot.metadata.language,
+    { signal, onProgress: (fraction) => onProgress({ stage: 'evaluating', fraction }) },
+  );
+  return { ...artifact, evaluation, warnings: test.length === 0 ? [notEvaluated] : [] };
+}
+
+const notEvaluated = {
+  code: 'NoTestDocuments',
+  message:
+    'The model was not evaluated: there is only one labelled document, and the model was trained on it. ' +
+    'Label more documents to see how good the model is.',
+};
