@@ -53,3 +53,12 @@ it('connects by parts as well as by URL', async () => {
   expect(rows[0].name).toBe(url.pathname.slice(1));
   await close();
 });
+
+it('passes its check while the database answers, and fails it otherwise', async () => {
+  await expect(database.check()).resolves.toBeUndefined();
+  const away = createDatabase({
+    connectionString: 'postgresql://nobody@localhost/nothing?host=/nonexistent',
+  });
+  await expect(away.check()).rejects.toThrow();
+  await away.close();
+});

@@ -22,6 +22,8 @@ export interface DatabaseHandle {
   db: Kysely<Database>;
   /** The pool below `db`, for LISTEN and the like. */
   pool: pg.Pool;
+  /** Rejects with the reason when the database can't be used now: for health checks. */
+  check(): Promise<void>;
   /** Waits for running queries, then closes every connection. May be called more than once. */
   close(): Promise<void>;
 }
@@ -48,6 +50,9 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
   return {
     db,
     pool,
+    check: async () => {
+      await pool.query('select 1');
+    },
     close: () => {
       closed ??= pool.end();
       return closed;

@@ -62,7 +62,7 @@ describe('claims', () => {
   it('shows a claimed job as running since the first claim', async () => {
     const { job, claim } = await claimedJob(db);
     expect(job).toMatchObject({ status: 'running', attempt: 1 });
-    await releaseLease(db, projectJobs, claim);
+    await releaseLease(db, claim);
     const again = await claimJob(db, job.id, 60);
     expect(again?.job).toMatchObject({ attempt: 2, started_at: job.started_at });
   });
@@ -74,10 +74,11 @@ describe('claims', () => {
     expect(await claimJob(db, 'no-such-job', 60)).toBeUndefined();
   });
 
-  it('queues a released job again, without counting it as lost', async () => {
+  it('lets the next sweep queue a released job again, without counting it as lost', async () => {
     const { job, claim } = await claimedJob(db);
     await db.deleteFrom('outbox').execute();
-    await releaseLease(db, projectJobs, claim);
+    await releaseLease(db, claim);
+    expect(await sweep()).toEqual({ requeued: 1, cancelled: 0, failed: 0 });
     expect(await queued()).toEqual([job.id]);
     expect(await getJob(db, job.id)).toMatchObject({ lost_leases: 0, lease_expires_at: null });
   });

@@ -96,15 +96,16 @@ export async function holdClaimToEnd(
   if (status === 'cancelling' && end !== 'cancelled') throw new ClaimLostError(claim, 'cancelling');
 }
 
-/** Gives an unfinished job back, to be taken up at once by another worker: for a worker that is shutting down. */
-export async function releaseLease(db: Queryable, jobs: LeasedJobs, claim: Claim): Promise<void> {
+/**
+ * Gives an unfinished job back, for a worker that is shutting down: the next sweep queues it again. Not this call,
+ * because the queue still holds the message that the worker is about to finish, and would ignore a second one.
+ */
+export async function releaseLease(db: Queryable, claim: Claim): Promise<void> {
   await sql`
-    with released as (
-      update ${sql.table(jobs.table)} set lease_expires_at = null, queued_at = now()
-      where id = ${claim.id} and attempt = ${claim.attempt} and status = 'running'
-      returning id, ${jobs.queue} as queue
-    )
-    insert into outbox (queue, job_id) select queue, id from released`.execute(db);
+    update ${sql.table(claim.table)} set lease_expires_at = null, queued_at = to_timestamp(0)
+    where id = ${claim.id} and attempt = ${claim.attempt} and status in ('running', 'cancelling')`.execute(
+    db,
+  );
 }
 
 /** A cancel request's outcome; `accepted` is false when the job had ended already, with `status`. */

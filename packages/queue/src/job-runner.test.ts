@@ -230,6 +230,7 @@ it('gives its jobs back when it shuts down, for another to finish', async () => 
   await work.started;
   await first.close();
   expect((await work.stopped).why).toBe('shutdown');
+  await sweepLeases(db, projectJobs, { requeueAfterSeconds: 60 });
   run(async () => ({ result: 'by another' }));
   expect(await jobWithStatus(db, id, 'succeeded')).toMatchObject({ attempt: 2, lost_leases: 0 });
 });

@@ -112,7 +112,7 @@ async function runJob<Work extends { claim: Claim }>(
     } else if (why === 'cancelled') {
       await finish({ status: 'cancelled' });
     } else if (why === 'shutdown' && 'error' in outcome) {
-      await releaseLease(db, source.jobs, claim);
+      await releaseLease(db, claim);
     } else if ('error' in outcome) {
       await finish({ status: 'failed', errors: toErrors(outcome.error) });
     } else {

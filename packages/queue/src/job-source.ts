@@ -1,5 +1,4 @@
 import {
-  analyzeJobs,
   type Claim,
   claimAnalyzeJob,
   claimJob,
@@ -7,8 +6,6 @@ import {
   finishAnalyzeJob,
   finishJob,
   type JobEnding,
-  type LeasedJobs,
-  projectJobs,
   type Queryable,
   type QueueName,
 } from '@spansmith/database';
@@ -16,7 +13,6 @@ import {
 /** A family of jobs: its queue, and how one is claimed and ended. `Work` is what a handler gets to see of it. */
 export interface JobSource<Work extends { claim: Claim }> {
   queue: QueueName;
-  jobs: LeasedJobs;
   claim(db: Queryable, id: string, leaseSeconds: number): Promise<Work | undefined>;
   finish(trx: DatabaseTransaction, claim: Claim, ending: JobEnding): Promise<void>;
 }
@@ -32,7 +28,6 @@ export type AnalyzeWork = Claimed<typeof claimAnalyzeJob>;
 /** Imports, exports, deployments...: authoring jobs that take seconds. */
 export const projectJobSource: JobSource<ProjectWork> = {
   queue: 'project-jobs',
-  jobs: projectJobs,
   claim: claimJob,
   finish: finishJob,
 };
@@ -42,7 +37,6 @@ export const trainingJobSource: JobSource<ProjectWork> = { ...projectJobSource, 
 
 export const analyzeJobSource: JobSource<AnalyzeWork> = {
   queue: 'analyze-jobs',
-  jobs: analyzeJobs,
   claim: claimAnalyzeJob,
   finish: finishAnalyzeJob,
 };
