@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { insertTestProject } from '../../../../../tests/support/rows.ts';
 import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { walkPages } from '../../../../../tests/support/walk-pages.ts';
 import { authoring } from '../../service.ts';
 
 interface Page {
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-const namesOf = ({ value }: Page) => value.map(({ projectName }) => projectName);
+const namesOf = (projects: { projectName: string }[]) => projects.map(({ projectName }) => projectName);
 
 async function list(query = ''): Promise<Page> {
   const response = await services.request('GET', `${path}${query}`);
@@ -27,30 +28,24 @@ async function list(query = ''): Promise<Page> {
   return response.json<Page>();
 }
 
-/** Every page from a query on, each reached by the link of the one before. */
-async function walk(query: string): Promise<Page[]> {
-  const pages = [await list(query)];
-  for (let next = pages[0]!.nextLink; next; next = pages.at(-1)!.nextLink) {
-    pages.push(await list(next.slice(services.url.length + path.length)));
-  }
-  return pages;
-}
+const walk = async (query: string) =>
+  (await walkPages<{ projectName: string }>(services, path + query)).map(namesOf);
 
 it('lists all projects by name, and null behind the last page', async () => {
   const page = await list();
-  expect(namesOf(page)).toEqual(names);
+  expect(namesOf(page.value)).toEqual(names);
   expect(page.nextLink).toBeNull();
 });
 
 it.each([1, 2, 3, 7, 8])('yields every project exactly once in pages of %i', async (size) => {
   const pages = await walk(`?maxpagesize=${size}`);
-  expect(pages.flatMap(namesOf)).toEqual(names);
+  expect(pages.flat()).toEqual(names);
   expect(pages).toHaveLength(Math.ceil(names.length / size));
 });
 
 it('yields top projects in all behind skip, however many a page has', async () => {
   const pages = await walk('?top=4&skip=2&maxpagesize=3');
-  expect(pages.map(namesOf)).toEqual([['a', 'a-b', 'a.b'], ['a_b']]);
+  expect(pages).toEqual([['a', 'a-b', 'a.b'], ['a_b']]);
 });
 
 it('gives an absolute link that carries the api-version of the request', async () => {

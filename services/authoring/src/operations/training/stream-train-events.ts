@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TrainEvent } from '@spansmith/contract';
-import { getJob, type JobStatus, readTrainingEvents } from '@spansmith/database';
+import { getJob, type JobState, readTrainingEvents } from '@spansmith/database';
 import { events, type Handler, type ServerEvent } from '@spansmith/service-kit';
 import type { AuthoringContext } from '../../context.ts';
 import { findJob } from '../../find.ts';
 
 const POLL_MS = 250;
-const ENDED: readonly JobStatus[] = ['succeeded', 'failed', 'cancelled'];
 
 /**
  * `GET /spansmith/projects/{projectName}/train/jobs/{jobId}/events`: the job's log from its start, or from behind
@@ -32,14 +31,33 @@ async function* followJob(
   let last = after;
   while (!signal.aborted) {
     // The state is read before the events: what an ended job had to say is in the log by then.
-    const status = (await getJob(db, jobId))?.status;
+    const job = await getJob(db, jobId);
     const page = await readTrainingEvents(db, jobId, last);
     for (const { sequence, event } of page) {
       last = sequence;
-      yield { id: sequence, event: 'progress', data: event as TrainEvent };
+      yield toServerEvent(sequence, event as TrainEvent);
     }
     if (page.length > 0) continue;
-    if (status === undefined || ENDED.includes(status)) return;
+    if (!job) return;
+    const end = endEvent(job);
+    if (end) {
+      // A job that ended without a worker, by a cancellation or the sweep, has no such event in its log.
+      if ((job.progress as TrainEvent | null)?.stage !== end.stage) yield toServerEvent(last + 1, end);
+      return;
+    }
     await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
+}
+
+function toServerEvent(id: number, data: TrainEvent): ServerEvent {
+  return { id, event: 'progress', data };
+}
+
+/** The last event of a job that has ended; undefined while it goes on. */
+function endEvent({ status, progress, errors }: JobState): TrainEvent | undefined {
+  const percent = (progress as TrainEvent | null)?.percent ?? 0;
+  if (status === 'succeeded') return { stage: status, percent: 100 };
+  if (status === 'cancelled') return { stage: status, percent };
+  if (status === 'failed') return { stage: status, percent, message: errors[0]?.message };
+  return undefined;
 }

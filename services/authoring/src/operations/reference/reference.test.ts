@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { walkPages } from '../../../../../tests/support/walk-pages.ts';
+import { authoring } from '../../service.ts';
+
+const global = '/language/authoring/analyze-text/projects/global';
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await startTestServices([authoring], { upkeep: false });
+});
+afterAll(() => services.close());
+
+it('lists every language once, in pages', async () => {
+  const pages = await walkPages<{ languageCode: string }>(services, `${global}/languages?maxpagesize=40`);
+  const codes = pages.flat().map(({ languageCode }) => languageCode);
+  expect(pages.length).toBeGreaterThan(1);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(codes).toEqual(expect.arrayContaining(['en', 'en-us', 'pt-br', 'zh-hans']));
+});
+
+it('lists the training configurations with the day to which a new model would be good', async () => {
+  const response = await services.request(
+    'GET',
+    `${global}/training-config-versions?projectKind=CustomEntityRecognition`,
+  );
+  expect(response.json()).toEqual({
+    value: [
+      {
+        trainingConfigVersion: '2022-05-01',
+        modelExpirationDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      },
+    ],
+    nextLink: null,
+  });
+});
+
+it.each(['languages', 'training-config-versions'])('has no %s for another kind of project', async (list) => {
+  const response = await services.request(
+    'GET',
+    `${global}/${list}?projectKind=CustomMultiLabelClassification`,
+  );
+  expect(response.status).toBe(400);
+  expect(response.json()).toMatchObject({ error: { target: 'projectKind' } });
+});
+
+it.each(['GET', 'PATCH', 'DELETE'])('has no project called global: %s', async (method) => {
+  const response = await services.request(method, global, method === 'PATCH' ? { body: {} } : {});
+  expect(response.status).toBe(400);
+  expect(response.json()).toMatchObject({ error: { target: 'projectName' } });
+});
