@@ -5,6 +5,7 @@
  * Settings: PORT (default 8080), HOST (default 127.0.0.1), SPANSMITH_API_KEYS (one key; default: a new one),
  * LOG_LEVEL. Needs the Debian packages postgresql, redis-server and nginx, and versitygw: scripts/stack/install-tools.
  */
+import { once } from 'node:events';
 import { startStack } from './stack/start-stack.ts';
 
 function portFrom(text: string | undefined): number {
@@ -16,12 +17,19 @@ function portFrom(text: string | undefined): number {
 }
 
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
+  const interruption = new AbortController();
+  // Not `once`: a Ctrl-C comes twice, from the terminal and from the script that runs this one.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => interruption.abort(new Error(`Stopped by ${signal} before it was ready.`)));
+  }
+
   const stack = await startStack({
     host: env.HOST ?? '127.0.0.1',
     port: portFrom(env.PORT),
     ...(env.SPANSMITH_API_KEYS && { key: env.SPANSMITH_API_KEYS }),
     ...(env.LOG_LEVEL && { environment: { LOG_LEVEL: env.LOG_LEVEL } }),
     onStep: (step) => console.log(`Starting ${step}...`),
+    signal: interruption.signal,
   });
   console.log(`
 Spansmith is ready at ${stack.url}
@@ -30,13 +38,10 @@ Spansmith is ready at ${stack.url}
   try:       SPANSMITH_URL=${stack.url} SPANSMITH_API_KEY=${stack.key} npm run quickstart
 Ctrl-C stops everything and removes its data.`);
 
-  const stop = async () => {
-    console.log('Stopping...');
-    await stack.stop();
-    console.log('Stopped.');
-    process.exit(0);
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  if (!interruption.signal.aborted) await once(interruption.signal, 'abort');
+  console.log('Stopping...');
+  await stack.stop();
+  console.log('Stopped.');
 }
 
 await main(process.env).catch((error: Error) => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { startPostgres } from './postgres.ts';
+import { isListening } from './probes.ts';
 import { startProxy } from './proxy.ts';
 import { startRedis } from './redis.ts';
 import { runToEnd } from './run-to-end.ts';
@@ -28,6 +29,8 @@ export interface StackOptions {
   environment?: Record<string, string>;
   /** Told of each step of the start. */
   onStep?: (step: string) => void;
+  /** Aborts the start; a stack that has started is not concerned. */
+  signal?: AbortSignal;
 }
 
 /** The production topology, running as processes of this machine. */
@@ -51,22 +54,32 @@ export interface Stack {
  * @throws Error if a program is not installed or does not get ready, with its output; nothing is left running then.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const { quiet = false, host = '127.0.0.1', key = secret(), onStep = () => undefined } = options;
+  const { quiet = false, host = '127.0.0.1', key = secret(), signal } = options;
   const counts = { authoring: 1, training: 2, runtime: 2, ...options.counts };
   const observer = consoleObserver(quiet);
   const port = options.port ?? (await freePort());
+  // Asked here, since a probe of the proxy would take whoever else listens for it.
+  if (await isListening(port, host))
+    throw new Error(`Port ${port} of ${host} is in use: choose another PORT.`);
   const folder = await mkdtemp(join(tmpdir(), 'spansmith-stack-'));
   // Passable for the user that Postgres runs as; what is inside has permissions of its own.
   await chmod(folder, 0o711);
   const processes: SupervisedProcess[] = [];
   const stop = once(() => stopAll(processes, folder));
+  const begin = (step: string) => {
+    signal?.throwIfAborted();
+    options.onStep?.(step);
+  };
+  // What has not become ready yet fails then, and the start with it.
+  const killAll = () => processes.forEach((one) => void one.kill('SIGKILL'));
+  signal?.addEventListener('abort', killAll);
   const track = <T extends { process: SupervisedProcess }>(started: T): T => {
     processes.push(started.process);
     return started;
   };
 
   try {
-    onStep('Postgres, Redis and the S3 server');
+    begin('Postgres, Redis and the S3 server');
     const [postgres, redis, s3] = await allSettled(
       startPostgres(join(folder, 'postgres'), secret(), observer).then(track),
       startRedis(join(folder, 'redis'), secret(), observer).then(track),
@@ -74,10 +87,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     );
     const backends = { DATABASE_URL: postgres.databaseUrl, REDIS_URL: redis.redisUrl, ...s3.environment };
 
-    onStep('migrations');
+    begin('migrations');
     await runToEnd(migrate.command, migrate.args, { environment: backends });
 
-    onStep(`${counts.authoring} authoring, ${counts.training} training, ${counts.runtime} runtime`);
+    begin(`${counts.authoring} authoring, ${counts.training} training, ${counts.runtime} runtime`);
     const services: Service[] = [];
     for (const service of ['authoring', 'training', 'runtime'] as const) {
       // Training answers no API calls, so it gets no keys.
@@ -88,7 +101,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     processes.push(...services.map(({ process }) => process));
     await allSettled(...services.map(({ process }) => process.start()));
 
-    onStep('proxy');
+    begin('proxy');
     const addresses = (name: ServiceName) =>
       services.filter(({ service }) => service === name).map(({ address }) => address);
     const upstreams = { authoring: addresses('authoring'), runtime: addresses('runtime') };
@@ -98,7 +111,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     return { url, key, processes, services, backends, stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw signal?.aborted ? signal.reason : error;
+  } finally {
+    signal?.removeEventListener('abort', killAll);
   }
 }
 
