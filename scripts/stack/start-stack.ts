@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { consoleObserver } from './console-observer.ts';
 import { freePort } from './free-port.ts';
 import { startPostgres } from './postgres.ts';
 import { isListening } from './probes.ts';
@@ -10,10 +11,7 @@ import { startRedis } from './redis.ts';
 import { runToEnd } from './run-to-end.ts';
 import { startS3 } from './s3.ts';
 import { migrate, prepareServices, type Service, type ServiceName } from './services.ts';
-import type { Observer, SupervisedProcess } from './supervised-process.ts';
-
-/** A line of pino's at level error (50) or fatal (60). */
-const LOGGED_ERROR = /^\{"level":[56]0,/;
+import type { SupervisedProcess } from './supervised-process.ts';
 
 export interface StackOptions {
   /** Of what the processes print, pass on the errors of the services alone. Each keeps its newest lines in any case. */
@@ -67,8 +65,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const processes: SupervisedProcess[] = [];
   const stop = once(() => stopAll(processes, folder));
   const begin = (step: string) => {
-    signal?.throwIfAborted();
     options.onStep?.(step);
+    signal?.throwIfAborted();
   };
   // What has not become ready yet fails then, and the start with it.
   const killAll = () => processes.forEach((one) => void one.kill('SIGKILL'));
@@ -90,7 +88,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     begin('migrations');
     await runToEnd(migrate.command, migrate.args, { environment: backends });
 
-    begin(`${counts.authoring} authoring, ${counts.training} training, ${counts.runtime} runtime`);
     const services: Service[] = [];
     for (const service of ['authoring', 'training', 'runtime'] as const) {
       // Training answers no API calls, so it gets no keys.
@@ -98,6 +95,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       const environment = { ...backends, ...keys, ...options.environment };
       services.push(...(await prepareServices(service, counts[service], environment, observer)));
     }
+    begin(`${counts.authoring} authoring, ${counts.training} training, ${counts.runtime} runtime`);
     processes.push(...services.map(({ process }) => process));
     await allSettled(...services.map(({ process }) => process.start()));
 
@@ -135,17 +133,6 @@ async function allSettled<T extends readonly unknown[]>(
   const failure = settled.find((result) => result.status === 'rejected');
   if (failure) throw failure.reason;
   return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T;
-}
-
-function consoleObserver(quiet: boolean): Observer {
-  return {
-    line(name, line) {
-      if (!quiet || LOGGED_ERROR.test(line)) console.log(`[${name}] ${line}`);
-    },
-    died(name, how) {
-      console.error(`[${name}] ended with ${how}; the rest goes on`);
-    },
-  };
 }
 
 function once(run: () => Promise<void>): () => Promise<void> {
