@@ -8,6 +8,7 @@ import {
   claimJob,
   finishJob,
   getJob,
+  holdClaim,
   type JobEnding,
   maxLostLeases,
   projectJobs,
@@ -144,6 +145,22 @@ describe('cancelling', () => {
     const { job, claim } = await claimedJob(db);
     await finish(claim, { status: 'succeeded' });
     expect(await requestJobCancel(db, job.id)).toEqual({ accepted: false, status: 'succeeded' });
+  });
+
+  it('waits for an end that is being written', async () => {
+    const { job, claim } = await claimedJob(db);
+    const waits = async () => {
+      const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await database.pool.query(waiting)).rowCount === 0);
+    };
+    let cancel: ReturnType<typeof requestJobCancel> | undefined;
+    await db.transaction().execute(async (trx) => {
+      expect(await holdClaim(trx, claim)).toBe('running');
+      cancel = requestJobCancel(db, job.id);
+      await Promise.race([cancel, waits()]);
+      await finishJob(trx, claim, { status: 'succeeded' });
+    });
+    expect(await cancel).toEqual({ accepted: false, status: 'succeeded' });
   });
 
   it('knows no job of an unknown id', async () => {

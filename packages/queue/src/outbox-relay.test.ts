@@ -64,10 +64,12 @@ const listens = () =>
 it('moves a message when it is told of it, without waiting for the next poll', async () => {
   startRelay(never);
   await listens();
-  const id = randomUUID();
-  await post('analyze-jobs', [id]);
-  expect(await received('analyze-jobs', 1)).toEqual([id]);
-  await outboxIsEmpty();
+  const ids = [randomUUID(), randomUUID()];
+  for (const id of ids) {
+    await post('analyze-jobs', [id]);
+    await outboxIsEmpty();
+  }
+  expect(await received('analyze-jobs', 2)).toEqual(ids);
 });
 
 it('moves what was there before it started, to the queue that it is for', async () => {
@@ -129,6 +131,25 @@ it('adds a message again, and loses none, when it dies between adding and deleti
     },
   });
   expect(await received('project-jobs', 1)).toEqual([id]);
+  await outboxIsEmpty();
+});
+
+it('is not held up by another relay whose queue does not answer', async () => {
+  const [stuck, free] = [randomUUID(), randomUUID()];
+  const taken = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  await post('project-jobs', [stuck]);
+  startRelay(never, {
+    enqueue: async () => {
+      taken.resolve();
+      await answer.promise;
+    },
+  });
+  await taken.promise;
+  startRelay(50);
+  await post('project-jobs', [free]);
+  expect(await received('project-jobs', 1)).toEqual([free]);
+  answer.resolve();
   await outboxIsEmpty();
 });
 
