@@ -41,7 +41,10 @@ export async function run(command, args, options = {}) {
 function stopWithParent(child) {
   if (process.env.npm_lifecycle_event === undefined) return undefined;
   const parent = process.ppid;
-  return setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
   }, PARENT_CHECK_MS);
+  return watch;
 }

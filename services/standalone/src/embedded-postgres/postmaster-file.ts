@@ -4,8 +4,6 @@ import { join } from 'node:path';
 /** What a running server (or one that was killed) says of itself in its data folder. */
 export interface PostmasterFile {
   pid: number;
-  /** Undefined early in the start. */
-  socketFolder: string | undefined;
   isReady: boolean;
 }
 
@@ -27,5 +25,5 @@ export async function readPostmasterFile(dataFolder: string): Promise<Postmaster
   const lines = content.split('\n');
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
-  return { pid, socketFolder: lines[4] || undefined, isReady: lines[7]?.trim() === 'ready' };
+  return { pid, isReady: lines[7]?.trim() === 'ready' };
 }

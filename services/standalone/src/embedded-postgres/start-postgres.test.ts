@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -62,6 +62,7 @@ describe('embedded Postgres', () => {
     const { connection } = await start();
     expect(await query('show listen_addresses')).toEqual([{ listen_addresses: '' }]);
     expect((await stat(connection.host)).mode & 0o777).toBe(0o700);
+    expect(await readlink(join(folder, 'postgres.socket'))).toBe(connection.host);
   });
 
   it('never runs as root, nor lets others read its data', async () => {
@@ -105,12 +106,13 @@ describe('embedded Postgres', () => {
     const told = new Promise<Error>((resolve) => {
       tell = resolve;
     });
-    const { pid } = await start(folder, tell);
+    const { pid, connection } = await start(folder, tell);
     await query('create table kept as select 42 as answer');
     process.kill(pid, 'SIGKILL');
     expect((await told).message).toMatch(/Postgres ended by itself/);
     await start();
     expect(await query('select answer from kept')).toEqual([{ answer: 42 }]);
+    await expect(stat(connection.host)).rejects.toThrow('ENOENT');
   });
 
   it('is not kept from starting by a stale file that names a process of someone else', async () => {

@@ -12,7 +12,10 @@ import { createSocketFolder, removeSocketFolder } from './socket-folder.ts';
 import { INITDB_USER, isRoot, serverUser } from './unprivileged-user.ts';
 
 export interface PostgresOptions {
-  /** Where the cluster lies, or is made at the first start. The folder above it must exist. */
+  /**
+   * Where the cluster lies, or is made at the first start. The folder above it must exist. Beside it, `.socket` is added
+   * to the name of a link to the socket's folder.
+   */
   dataFolder: string;
   logFile: string;
   /** Told what takes long, in words for the user. */
@@ -48,10 +51,11 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
     await clearLeftovers(dataFolder, onProgress);
   }
   const user = await serverUser(dataFolder);
-  const socketFolder = await createSocketFolder(user);
+  const socketLink = `${dataFolder}.socket`;
+  const socketFolder = await createSocketFolder(socketLink, user);
   try {
     const child = await launchPostmaster({ binaries, dataFolder, socketFolder, logFile, user });
-    const close = supervise(child, socketFolder, options);
+    const close = supervise(child, socketLink, options);
     await ensureDatabase(socketFolder).catch(async (error) => {
       await close();
       throw error;
@@ -63,7 +67,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
       close,
     };
   } catch (error) {
-    await removeSocketFolder(socketFolder);
+    await removeSocketFolder(socketLink);
     throw error;
   }
 }
@@ -75,7 +79,6 @@ async function clearLeftovers(dataFolder: string, onProgress: (message: string) 
     onProgress('Stopping the database server that an earlier run left behind');
     await stopPostmaster(left.pid, dataFolder);
   }
-  if (left?.socketFolder) await removeSocketFolder(left.socketFolder);
   // No server is running, so the file is stale: its process id may be someone else's by now, which Postgres minds.
   await rm(postmasterFilePath(dataFolder), { force: true });
 }
@@ -83,7 +86,7 @@ async function clearLeftovers(dataFolder: string, onProgress: (message: string) 
 /** Watches the server; returns what stops it. */
 function supervise(
   child: ChildProcess,
-  socketFolder: string,
+  socketLink: string,
   { dataFolder, logFile, onUnexpectedExit }: PostgresOptions,
 ): () => Promise<void> {
   let closing: Promise<void> | undefined;
@@ -93,7 +96,7 @@ function supervise(
     onUnexpectedExit(new Error(`Postgres ended by itself. The end of its log, ${logFile}:\n${log}`));
   });
   return () => {
-    closing ??= stopPostmaster(child.pid!, dataFolder).finally(() => removeSocketFolder(socketFolder));
+    closing ??= stopPostmaster(child.pid!, dataFolder).finally(() => removeSocketFolder(socketLink));
     return closing;
   };
 }
