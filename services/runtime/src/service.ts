@@ -1,5 +1,5 @@
 import { loadOperations } from '@spansmith/contract';
-import { type LoadedModel, ModelCache } from '@spansmith/inference';
+import { InferencePool, type LoadedModel, ModelCache } from '@spansmith/inference';
 import {
   type Metrics,
   registerOperations,
@@ -15,7 +15,7 @@ const MIB = 1024 * 1024;
 const variables = {
   /** Memory for loaded models; those used least recently make room. */
   SPANSMITH_MODEL_CACHE_MIB: wholeNumber({ min: 16, max: 1_048_576 }).default(1_024),
-  /** Threads that serve each loaded model. */
+  /** Threads that models run in; each serves all of them. */
   SPANSMITH_MODEL_THREADS: wholeNumber({ min: 1, max: 64 }).default(1),
   /** Analyze jobs at the same time in this process. */
   SPANSMITH_ANALYZE_CONCURRENCY: wholeNumber({ min: 1, max: 64 }).default(4),
@@ -28,24 +28,20 @@ export const runtime: ServiceDefinition<typeof variables> = {
   variables,
   async start({ app, backends: { database, queue, objects }, api, settings, log, metrics }) {
     const models = new ModelCache<LoadedModel>(settings.SPANSMITH_MODEL_CACHE_MIB * MIB);
-    const context: RuntimeContext = {
-      db: database.db,
-      objects,
-      models,
-      threadsPerModel: settings.SPANSMITH_MODEL_THREADS,
-    };
+    const pool = new InferencePool({ threads: settings.SPANSMITH_MODEL_THREADS });
+    const context: RuntimeContext = { db: database.db, objects, pool, models, log };
     observeModels(metrics, models);
     const operations = (await loadOperations()).filter(({ document }) => document === 'runtime');
     registerOperations(app, operations, createHandlers(context), api);
     const worker = startAnalyzeWorker(context, {
       queue,
-      log,
       concurrency: settings.SPANSMITH_ANALYZE_CONCURRENCY,
     });
     return {
       async close() {
         await worker.close();
         await models.close();
+        await pool.close();
       },
     };
   },

@@ -1,4 +1,5 @@
-import { ApiError, toErrorObject } from '@spansmith/contract';
+import { randomUUID } from 'node:crypto';
+import { ApiError, internalError, toErrorObject } from '@spansmith/contract';
 import { type AnalyzeTaskEnding, completeAnalyzeTask, type StoredError } from '@spansmith/database';
 import type { StringIndexType } from '@spansmith/labels';
 import {
@@ -10,27 +11,25 @@ import {
   type JobRunner,
   startJobRunner,
 } from '@spansmith/queue';
-import type { Logger } from '@spansmith/service-kit';
 import { analyzeDocuments } from './analyze/analyze-documents.ts';
 import type { RuntimeContext } from './context.ts';
 
 export interface AnalyzeWorkerOptions {
   queue: JobQueue;
-  log: Logger;
   /** Analyze jobs at the same time in this process. */
   concurrency: number;
 }
 
 /** Works on analyze jobs from the queue, in any number of processes. */
 export function startAnalyzeWorker(context: RuntimeContext, options: AnalyzeWorkerOptions): JobRunner {
-  const { queue, log: logger, concurrency } = options;
+  const { queue, concurrency } = options;
   return startJobRunner({
     db: context.db,
     queue,
     source: analyzeJobSource,
     handler: analyzeJob(context),
     concurrency,
-    logger,
+    logger: context.log,
   });
 }
 
@@ -77,7 +76,17 @@ async function endTask(
     const results = await analyzeDocuments(context, wanted, job.documents, job.default_language ?? undefined);
     return { status: 'succeeded', results };
   } catch (error) {
-    if (error instanceof ApiError) return { status: 'failed', error: toErrorObject(error) };
-    throw error;
+    return { status: 'failed', error: toErrorObject(explain(error, context, job.id)) };
   }
+}
+
+/** What the task's owner is told; all that is not theirs to mend goes into the log. */
+function explain(error: unknown, { log }: RuntimeContext, jobId: string): ApiError {
+  if (error instanceof ApiError) {
+    if (error.status >= 500) log.error({ err: error, jobId }, error.message);
+    return error;
+  }
+  const errorId = randomUUID();
+  log.error({ err: error, errorId, jobId }, 'a task failed unexpectedly');
+  return internalError(errorId);
 }

@@ -1,10 +1,12 @@
 import type { RuntimeSchemas } from '@spansmith/contract';
 import type { AnalyzeDocument, StoredAnalyzeResults } from '@spansmith/database';
+import type { InputText } from '@spansmith/inference';
 import { OffsetIndex, type PredictedSpan, type StringIndexType } from '@spansmith/labels';
 import type { RuntimeContext } from '../context.ts';
 import { findDocumentError } from './check-document.ts';
-import { type DeploymentName, findDeployed, useModel } from './find-deployed-model.ts';
+import { type DeploymentName, findDeployed } from './find-deployed.ts';
 import { documentStatistics } from './statistics.ts';
+import { useModel } from './use-model.ts';
 
 export interface AnalyzeTask extends DeploymentName {
   /** Unit of the offsets in the results. */
@@ -16,33 +18,49 @@ export interface AnalyzeTask extends DeploymentName {
  * of the request, and every document carries its statistics.
  *
  * @param defaultLanguage of documents that name none; without it, the project's
- * @throws ApiError 404 when the deployment does not exist
+ * @throws ApiError 404 when the deployment does not exist; 503 when its model can't be loaded
  */
 export async function analyzeDocuments(
   context: RuntimeContext,
   task: AnalyzeTask,
-  documents: readonly AnalyzeDocument[],
+  requested: readonly AnalyzeDocument[],
   defaultLanguage?: string,
 ): Promise<StoredAnalyzeResults> {
-  const { project, deployment } = await findDeployed(context, task);
-  const language = defaultLanguage ?? project.language;
+  // Some clients send an empty language for none.
+  const documents = requested.map((document) => ({
+    ...document,
+    language: document.language || defaultLanguage || undefined,
+  }));
   const errors = documents.flatMap((document) => {
     const error = findDocumentError(document);
     return error ? [{ id: document.id, error }] : [];
   });
   const inError = new Set(errors.map(({ id }) => id));
   const sound = documents.filter(({ id }) => !inError.has(id));
-  const texts = sound.map((document) => ({ text: document.text, language: document.language ?? language }));
-  const spans = texts.length > 0 ? await useModel(context, deployment, (model) => model.extract(texts)) : [];
+  const spans = await findSpans(context, task, sound);
   return {
     documents: sound.map(({ id, text }, index) => ({
       id,
-      entities: toEntities(text, spans[index], task.stringIndexType),
+      entities: toEntities(text, spans[index]!, task.stringIndexType),
       warnings: [],
       statistics: documentStatistics(text),
     })),
     errors,
   };
+}
+
+async function findSpans(
+  context: RuntimeContext,
+  name: DeploymentName,
+  texts: readonly InputText[],
+): Promise<PredictedSpan[][]> {
+  if (texts.length === 0) {
+    await findDeployed(context, name);
+    return [];
+  }
+  return useModel(context, name, (model, { project }) =>
+    model.extract(texts.map(({ text, language = project.language }) => ({ text, language }))),
+  );
 }
 
 /** Spans in the contract's shape, with offsets in `unit`. */

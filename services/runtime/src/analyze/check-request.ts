@@ -5,6 +5,8 @@ import { OffsetIndex } from '@spansmith/labels';
 export const MAX_DOCUMENTS = 25;
 /** In all documents of a request together, counted in grapheme clusters. */
 export const MAX_CHARACTERS = 125_000;
+/** A single cluster can have any number of code units, and all of them are work. No writing comes near so many. */
+export const MAX_CODE_UNITS = 8 * MAX_CHARACTERS;
 
 /**
  * Refuses a request as a whole: without documents, with too many, with too much text, or with ids that don't tell the
@@ -13,39 +15,55 @@ export const MAX_CHARACTERS = 125_000;
  * @throws ApiError 400
  */
 export function checkRequest(documents: readonly AnalyzeDocument[]): void {
-  if (documents.length === 0) throw refusal('MissingInputDocuments', 'The request has no documents.');
+  if (documents.length === 0) {
+    throw refusal('MissingInputDocuments', 'The request has no documents.', 'Send at least one.');
+  }
   if (documents.length > MAX_DOCUMENTS) {
-    throw refusal(
-      'InvalidDocumentBatch',
-      `The request has ${documents.length} documents; at most ${MAX_DOCUMENTS} are allowed. Send several requests.`,
-    );
+    const problem = `The request has ${documents.length} documents; at most ${MAX_DOCUMENTS} are allowed.`;
+    throw refusal('InvalidDocumentBatch', problem, 'Send several requests.');
   }
-  const ids = documents.map(({ id }) => id);
+  checkIds(documents.map(({ id }) => id));
+  const tooLong = findExcess(documents);
+  if (tooLong) {
+    const problem = `The documents have ${tooLong.count} ${tooLong.unit} together; at most ${tooLong.limit} are allowed.`;
+    const remedy = 'Send fewer documents in a request, or cut a longer text where an entity cannot be.';
+    throw refusal('InvalidDocumentBatch', problem, remedy);
+  }
+}
+
+function checkIds(ids: readonly string[]): void {
   const nameless = ids.indexOf('');
-  if (nameless !== -1)
-    throw refusal('InvalidDocument', `Document ${nameless} of the request has an empty id.`);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) {
-    throw refusal('InvalidDocument', `The id ${JSON.stringify(twice)} names more than one document.`);
+  if (nameless !== -1) {
+    const problem = `Document ${nameless} of the request has an empty id.`;
+    throw refusal('InvalidDocument', problem, 'Give each document an id: the results are told apart by it.');
   }
-  const characters = countCharacters(documents);
-  if (characters > MAX_CHARACTERS) {
-    throw refusal(
-      'InvalidDocumentBatch',
-      `The documents have ${characters} characters together; at most ${MAX_CHARACTERS} are allowed. ` +
-        'Send fewer documents in a request, or cut a longer text where an entity cannot be.',
-    );
+  const seen = new Set<string>();
+  for (const id of ids) {
+    if (seen.has(id)) {
+      const problem = `The id ${quoted(id)} names more than one document.`;
+      throw refusal('InvalidDocument', problem, 'Give each document an id of its own.');
+    }
+    seen.add(id);
   }
 }
 
-/** Exact only above the limit: clusters are never more than code units, which cost nothing to count. */
-function countCharacters(documents: readonly AnalyzeDocument[]): number {
-  const codeUnits = documents.reduce((sum, { text }) => sum + text.length, 0);
-  if (codeUnits <= MAX_CHARACTERS) return codeUnits;
-  return documents.reduce((sum, { text }) => sum + new OffsetIndex(text, 'TextElements_v8').length, 0);
+/** Clusters are never more than code units, which cost nothing to count: they are counted where it matters only. */
+function findExcess(documents: readonly AnalyzeDocument[]) {
+  const codeUnits = sum(documents.map(({ text }) => text.length));
+  if (codeUnits <= MAX_CHARACTERS) return undefined;
+  if (codeUnits > MAX_CODE_UNITS)
+    return { count: codeUnits, unit: 'UTF-16 code units', limit: MAX_CODE_UNITS };
+  const clusters = sum(documents.map(({ text }) => new OffsetIndex(text, 'TextElements_v8').length));
+  if (clusters <= MAX_CHARACTERS) return undefined;
+  return { count: clusters, unit: 'characters', limit: MAX_CHARACTERS };
 }
 
-function refusal(code: InnerErrorCode, message: string): ApiError {
+const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+
+const quoted = (id: string) => JSON.stringify(id.length > 60 ? `${id.slice(0, 60)}…` : id);
+
+/** What is wrong is the message; what to do comes behind it in the official clients, as the inner error's. */
+function refusal(code: InnerErrorCode, problem: string, remedy: string): ApiError {
   const target = 'analysisInput.documents';
-  return invalidArgument(message, { target, innererror: { code, message, target } });
+  return invalidArgument(problem, { target, innererror: { code, message: remedy, target } });
 }

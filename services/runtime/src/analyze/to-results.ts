@@ -1,6 +1,6 @@
 import type { RuntimeSchemas } from '@spansmith/contract';
 import type { StoredAnalyzeResults } from '@spansmith/database';
-import type { DeploymentName } from './find-deployed-model.ts';
+import type { DeploymentName } from './find-deployed.ts';
 import { requestStatistics } from './statistics.ts';
 
 /**

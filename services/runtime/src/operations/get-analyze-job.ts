@@ -47,7 +47,7 @@ function toJobState(found: AnalyzeJob, page: Page, showStats: boolean): RuntimeS
     tasks: {
       completed: ended.length - failed,
       failed,
-      inProgress: tasks.length - ended.length,
+      inProgress: tasks.filter(({ status }) => status === 'notStarted' || status === 'running').length,
       total: tasks.length,
       items: ended.map((task) => toTaskResult(task, page, showStats)),
     },
