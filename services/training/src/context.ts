@@ -9,7 +9,7 @@ export interface TrainingContext {
   objects: ObjectStore;
   containers: ContainerStore;
   log: Logger;
-  /** Limit of the JavaScript heap of each training process; its arrays of numbers come on top of it. */
+  /** What each training process may take. */
   trainingMemoryMiB: number;
   /** A folder of this machine in which every training gets one of its own. */
   workFolder: string;

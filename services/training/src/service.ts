@@ -9,7 +9,7 @@ import { startWorkers } from './workers.ts';
 const variables = {
   /** Trainings at the same time in this process; each is a process of its own that keeps a core busy. */
   SPANSMITH_TRAINING_CONCURRENCY: wholeNumber({ min: 1, max: 64 }).default(1),
-  /** Limit of the JavaScript heap of each training; its arrays of numbers come on top of it. */
+  /** Memory that each training may take; one that needs more fails. */
   SPANSMITH_TRAINING_MEMORY_MIB: wholeNumber({ min: 256, max: 1_048_576 }).default(4_096),
   /** Imports, exports, deployments... at the same time in this process. */
   SPANSMITH_PROJECT_JOB_CONCURRENCY: wholeNumber({ min: 1, max: 64 }).default(4),

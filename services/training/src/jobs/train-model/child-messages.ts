@@ -6,6 +6,8 @@ export interface ChildTask {
   /** A folder with the file `snapshot.json`, in which the child writes `model.onnx` and `built-model.json`. */
   folder: string;
   snapshotSha256: string;
+  /** All memory that the process may take. */
+  memoryMiB: number;
   trainingConfigVersion: string;
   evaluationOptions: EvaluationOptions;
 }
@@ -17,6 +19,7 @@ export type ChildMessage =
   | { kind: 'built' }
   /** The training set cannot be trained as it was asked. */
   | { kind: 'refused'; code: TrainingSetErrorCode; message: string }
+  | { kind: 'outOfMemory' }
   /** An error that nobody expected, as text. */
   | { kind: 'failed'; error: string };
 

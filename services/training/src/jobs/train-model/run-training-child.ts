@@ -4,19 +4,22 @@ import { TrainingSetError } from '@spansmith/training-set';
 import type { BuildProgress } from '../../build-model/build-progress.ts';
 import type { ChildMessage, ChildTask } from './child-messages.ts';
 
-/** The training process ended without saying how it went. */
+/** The training process could not do its work: it was killed, crashed, or ran out of memory. */
 export class TrainingCrashedError extends Error {
   override readonly name = 'TrainingCrashedError';
+  /** Completes "it ended with": `signal SIGKILL`, `exit code 1`... */
+  readonly how: string;
 
   constructor(how: string, output: string) {
     super(`The training process ended with ${how}.${output && ` It said last:\n${output}`}`);
+    this.how = how;
   }
 }
 
 export interface ChildOptions {
-  /** Limit of the child's JavaScript heap. Numbers lie outside of it, and are about as much again. */
-  memoryMiB: number;
   onProgress: (progress: BuildProgress) => void;
+  /** Called with the id of the process, once it has one. */
+  onStart?: (pid: number) => void;
   /** Kills the child at once. */
   signal: AbortSignal;
 }
@@ -33,14 +36,15 @@ const keptOutput = 4_096;
  * Rejects with TrainingSetError, TrainingCrashedError, an Error with what the child met, or the reason of `signal`.
  */
 export async function runTrainingChild(task: ChildTask, options: ChildOptions): Promise<void> {
-  const { memoryMiB, onProgress, signal } = options;
+  const { onProgress, onStart, signal } = options;
   signal.throwIfAborted();
   const child = fork(entry, {
-    execArgv: [...process.execArgv, `--max-old-space-size=${memoryMiB}`],
+    execArgv: [...process.execArgv, `--max-old-space-size=${task.memoryMiB}`],
     // Nothing of the environment, which holds keys.
     env: {},
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  if (child.pid !== undefined) onStart?.(child.pid);
   const kill = () => child.kill('SIGKILL');
   signal.addEventListener('abort', kill);
   let last: ChildMessage | undefined;
@@ -57,6 +61,9 @@ export async function runTrainingChild(task: ChildTask, options: ChildOptions): 
     signal.throwIfAborted();
     if (last?.kind === 'built') return;
     if (last?.kind === 'refused') throw new TrainingSetError(last.code, last.message);
+    if (last?.kind === 'outOfMemory') {
+      throw new TrainingCrashedError(`more than ${task.memoryMiB} MiB of memory in use`, output());
+    }
     if (last?.kind === 'failed') throw new Error(`The training process failed: ${last.error}`);
     throw new TrainingCrashedError(how, output());
   } finally {

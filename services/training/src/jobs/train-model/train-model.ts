@@ -26,7 +26,7 @@ export interface TrainPayload {
  * appears, in place of an older one of its label, once its files have been written and read back.
  */
 export const trainModel: JobHandler = async (context, { job, claim }, signal) => {
-  const { db, objects, log, workFolder, trainingMemoryMiB } = context;
+  const { db, objects, log, workFolder, trainingMemoryMiB: memoryMiB } = context;
   const { modelLabel: label, trainingConfigVersion, evaluationOptions } = job.payload as TrainPayload;
   const startedAt = performance.now();
   const elapsedSeconds = () => (performance.now() - startedAt) / 1000;
@@ -36,9 +36,9 @@ export const trainModel: JobHandler = async (context, { job, claim }, signal) =>
     return await withWorkFolder(workFolder, async (folder) => {
       const snapshotSha256 = await unlessAborted(signal, freezeInto(folder, context, job, signal));
       await runTrainingChild(
-        { folder, snapshotSha256, trainingConfigVersion, evaluationOptions },
+        { folder, snapshotSha256, memoryMiB, trainingConfigVersion, evaluationOptions },
         {
-          memoryMiB: trainingMemoryMiB,
+          onStart: (pid) => log.info({ jobId: job.id, trainingPid: pid }, 'training process started'),
           onProgress: (step) => progress.report(buildingEvent(step, elapsedSeconds())),
           signal,
         },

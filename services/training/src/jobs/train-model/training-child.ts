@@ -12,6 +12,8 @@ import { type ChildMessage, type ChildTask, childFiles } from './child-messages.
 
 // API calls on the same machine go first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// Where memory runs out, Linux shall end this process and not the database.
+await writeFile('/proc/self/oom_score_adj', '1000').catch(() => undefined);
 
 // Without its parent nobody wants the result.
 process.once('disconnect', () => process.exit(1));
@@ -21,22 +23,24 @@ process.once('message', async (task: ChildTask) => {
   process.send!(last, () => process.exit(0));
 });
 
-async function work({ folder, snapshotSha256, ...options }: ChildTask): Promise<ChildMessage> {
+async function work({ folder, snapshotSha256, memoryMiB, ...options }: ChildTask): Promise<ChildMessage> {
   try {
     const snapshot = parseSnapshot(await readFile(join(folder, childFiles.snapshot)), snapshotSha256);
     const { model, ...builtModel } = await buildModel(snapshot, options, {
-      onProgress: (progress) => tell({ kind: 'progress', progress }),
+      onProgress(progress) {
+        if (process.memoryUsage.rss() > memoryMiB * 2 ** 20) throw new OutOfMemoryError();
+        process.send!({ kind: 'progress', progress } satisfies ChildMessage);
+      },
     });
     await writeFile(join(folder, childFiles.model), model);
     await writeFile(join(folder, childFiles.builtModel), JSON.stringify(builtModel));
     return { kind: 'built' };
   } catch (error) {
+    if (error instanceof OutOfMemoryError) return { kind: 'outOfMemory' };
     if (error instanceof TrainingSetError)
       return { kind: 'refused', code: error.code, message: error.message };
     return { kind: 'failed', error: inspect(error) };
   }
 }
 
-function tell(message: ChildMessage): void {
-  process.send!(message);
-}
+class OutOfMemoryError extends Error {}
