@@ -31,14 +31,16 @@ export interface JobCompletion {
  */
 export type JobHandler<Work> = (work: Work, signal: AbortSignal) => Promise<JobCompletion | undefined>;
 
-/** Ends the job as failed, with these errors. */
+/** Ends the job as failed, with these errors, and with warnings about what else was found. */
 export class JobFailedError extends Error {
   readonly errors: StoredError[];
+  readonly warnings: StoredWarning[];
 
-  constructor(errors: StoredError[]) {
+  constructor(errors: StoredError[], warnings: StoredWarning[] = []) {
     super(errors[0]?.message);
     this.name = 'JobFailedError';
     this.errors = errors;
+    this.warnings = warnings;
   }
 }
 
@@ -114,7 +116,7 @@ async function runJob<Work extends { claim: Claim }>(
     } else if (why === 'shutdown' && 'error' in outcome) {
       await releaseLease(db, claim);
     } else if ('error' in outcome) {
-      await finish({ status: 'failed', errors: toErrors(outcome.error) });
+      await finish(failure(outcome.error));
     } else {
       const { write, result, warnings } = outcome.completion ?? {};
       await finish({ status: 'succeeded', result, warnings }, write);
@@ -136,7 +138,7 @@ async function runJob<Work extends { claim: Claim }>(
       } else if (error instanceof ClaimLostError) {
         logger.warn({ jobId, attempt: claim.attempt }, 'The job ended elsewhere before this attempt.');
       } else if (ending.status === 'succeeded') {
-        await finish({ status: 'failed', errors: toErrors(error) });
+        await finish(failure(error));
       } else {
         // The end can't be written: the lease runs out, and the job is taken up again.
         throw error;
@@ -144,12 +146,14 @@ async function runJob<Work extends { claim: Claim }>(
     }
   }
 
-  function toErrors(error: unknown): StoredError[] {
-    if (error instanceof JobFailedError) return error.errors;
+  function failure(error: unknown): JobEnding {
+    if (error instanceof JobFailedError) {
+      return { status: 'failed', errors: error.errors, warnings: error.warnings };
+    }
     const id = randomUUID();
     logger.error({ err: error, errorId: id, jobId }, 'A job failed unexpectedly.');
     const message = `An unexpected error occurred. The log of the service has it under the id ${id}.`;
-    return [{ code: 'InternalServerError', message }];
+    return { status: 'failed', errors: [{ code: 'InternalServerError', message }] };
   }
 }
 

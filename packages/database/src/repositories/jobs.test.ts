@@ -145,8 +145,10 @@ describe('reading', () => {
 
     const failed = await claimedJob(db);
     const errors = [{ code: 'InvalidArgument', message: 'overlap', target: 'a.txt' }];
-    await db.transaction().execute((trx) => finishJob(trx, failed.claim, { status: 'failed', errors }));
-    expect(await getJob(db, failed.job.id)).toMatchObject({ status: 'failed', errors });
+    await db
+      .transaction()
+      .execute((trx) => finishJob(trx, failed.claim, { status: 'failed', errors, warnings }));
+    expect(await getJob(db, failed.job.id)).toMatchObject({ status: 'failed', errors, warnings });
   });
 });
 

@@ -200,7 +200,7 @@ export function updateJobProgress(db: Queryable, claim: Claim, progress: unknown
 /** How a job ends. */
 export type JobEnding =
   | { status: 'succeeded'; result?: unknown; warnings?: StoredWarning[] }
-  | { status: 'failed'; errors: StoredError[] }
+  | { status: 'failed'; errors: StoredError[]; warnings?: StoredWarning[] }
   | { status: 'cancelled' };
 
 /**
@@ -215,10 +215,8 @@ export async function finishJob(trx: DatabaseTransaction, claim: Claim, ending: 
     .updateTable('jobs')
     .set({
       ...ended(ending.status),
-      ...(ending.status === 'succeeded' && {
-        result: jsonOrNull(ending.result),
-        warnings: json(ending.warnings ?? []),
-      }),
+      ...(ending.status !== 'cancelled' && { warnings: json(ending.warnings ?? []) }),
+      ...(ending.status === 'succeeded' && { result: jsonOrNull(ending.result) }),
       ...(ending.status === 'failed' && { errors: json(ending.errors) }),
     })
     .where('id', '=', claim.id)

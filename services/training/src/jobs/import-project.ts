@@ -21,10 +21,11 @@ export const importProject: JobHandler = async ({ containers }, { job }, signal)
   const container = labelsFile.metadata?.storageInputContainerName;
   const report = await checkLabelsFile(labelsFile, documentSource(containers, container), { signal });
   const errors = [...containerErrors(container), ...toJobErrors(report)];
-  if (!report.file || errors.length > 0) throw new JobFailedError(errors);
+  const warnings = toJobWarnings(report);
+  if (!report.file || errors.length > 0) throw new JobFailedError(errors, warnings);
   const project = parseLabelsFile(report.file);
   return {
-    warnings: toJobWarnings(report),
+    warnings,
     write: (trx) => replaceWorkingCopy(trx, job.project_name, project),
   };
 };

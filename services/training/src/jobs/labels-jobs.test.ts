@@ -56,6 +56,15 @@ describe('an import', () => {
     expect(await exported('Letters')).toEqual(lettersFile());
   });
 
+  it('lists a hundred problems, and counts the others in a warning', async () => {
+    const file = lettersFile();
+    const [region] = file.assets!.documents![0]!.entities!;
+    region!.labels = Array.from({ length: 120 }, () => ({ category: 'Nobody', offset: 0, length: 1_000 }));
+    const { errors, warnings } = await platform.importLabels(file, {});
+    expect(errors).toHaveLength(100);
+    expect(warnings).toMatchObject([{ message: expect.stringContaining('the first 100 are listed') }]);
+  });
+
   it('creates no project when it fails', async () => {
     const file = lettersFile();
     file.assets!.entities = [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError, invalidArgument, serviceUnavailable, toErrorObject } from '@spansmith/contract';
-import { toJobErrors } from '@spansmith/labels';
+import { toJobErrors, toJobWarnings } from '@spansmith/labels';
 import { ObjectStoreError } from '@spansmith/object-store';
 import { JobFailedError } from '@spansmith/queue';
 import type { Logger } from '@spansmith/service-kit';
@@ -12,7 +12,9 @@ import { TrainingCrashedError } from './train-model/run-training-child.ts';
  * words. What is not among them passes as it is; the job runner logs it whole and reports it as internal.
  */
 export function toJobFailure(error: unknown, log: Logger): unknown {
-  if (error instanceof LabelsDoNotFitError) return new JobFailedError(toJobErrors(error.report));
+  if (error instanceof LabelsDoNotFitError) {
+    return new JobFailedError(toJobErrors(error.report), toJobWarnings(error.report));
+  }
   if (error instanceof TrainingSetError) return asFailure(refusal(error));
   if (error instanceof ObjectStoreError) return asFailure(storeFailed(error, log));
   if (error instanceof TrainingCrashedError) return asFailure(trainingCrashed(error, log));
