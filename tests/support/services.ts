@@ -82,7 +82,9 @@ export async function startTestServices(
 
   const metrics = createMetrics();
   const config = { trustProxy, maxBodyBytes: 64 * MIB };
-  const app = createServer({ config, log, metrics, checks: backendChecks(backends) });
+  // 0: no request is turned away because the machine that tests is busy.
+  const load = { maxEventLoopDelayMs: 0 };
+  const app = createServer({ config, log, metrics, checks: backendChecks(backends), ...load });
   const api = { keys: keyStore([digestOfKey(TEST_KEY)]), links: { publicUrl, trustProxy } };
   const started = await Promise.all(
     definitions.map(({ variables, start }) =>

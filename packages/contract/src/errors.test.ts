@@ -24,6 +24,12 @@ describe('notFound', () => {
   });
 });
 
+describe('notFound of a name that is too long to be one', () => {
+  it('does not repeat it whole', () => {
+    expect(JSON.stringify(toErrorBody(notFound('Project', 'x'.repeat(100_000)))).length).toBeLessThan(3_000);
+  });
+});
+
 describe('invalidInput', () => {
   it('tells a single problem in the message and its target, and in the inner error where to read more', () => {
     const error = invalidInput('body', [{ path: 'metadata.multilingual', message: 'must be true or false' }]);

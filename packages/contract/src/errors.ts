@@ -85,11 +85,15 @@ const NOT_FOUND = {
 
 export type ResourceKind = keyof typeof NOT_FOUND;
 
+/** Longer than the name of anything that there can be. */
+const MAX_NAME_LENGTH = 1_000;
+
 /** 404: `notFound('Model', 'm1', 'LoanAgreements')`. `within` names the project or container it was looked for in. */
 export function notFound(kind: ResourceKind, name: string, within?: string): ApiError {
   const { code, hint } = NOT_FOUND[kind];
+  const target = name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH)}…` : name;
   const place = within === undefined ? '' : ` in "${within}"`;
-  return new ApiError(code, `${kind} "${name}" was not found${place}. ${hint}`, { target: name });
+  return new ApiError(code, `${kind} "${target}" was not found${place}. ${hint}`, { target });
 }
 
 /** 404: there is no such operation at all. */
