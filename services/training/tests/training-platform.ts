@@ -14,7 +14,7 @@ import {
 import { ContainerStore } from '@spansmith/documents';
 import type { AzureLabelsFile } from '@spansmith/labels';
 import { FolderObjectStore, type ObjectStore } from '@spansmith/object-store';
-import { createPostgresQueue, startOutboxRelay, startSweeper } from '@spansmith/queue';
+import { createPostgresQueue, type JobQueue, startOutboxRelay, startSweeper } from '@spansmith/queue';
 import { createLogger, createMetrics } from '@spansmith/service-kit';
 import { createTestDatabase } from '../../../tests/support/postgres.ts';
 import type { TrainingContext } from '../src/context.ts';
@@ -26,6 +26,7 @@ export interface TrainingPlatform {
   context: TrainingContext;
   database: DatabaseHandle;
   objects: ObjectStore;
+  queue: JobQueue;
   /** What the service has logged, as lines of JSON. */
   log(): string;
   /** Starts workers, as one process of the service would. They end with the platform. */
@@ -73,6 +74,7 @@ export async function startTrainingPlatform(): Promise<TrainingPlatform> {
     context,
     database,
     objects,
+    queue,
     log: () => lines,
     startWorkers() {
       const metrics = createJobMetrics(createMetrics(), db);

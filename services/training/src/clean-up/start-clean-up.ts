@@ -33,13 +33,21 @@ export function startCleanUp(context: TrainingContext): { close(): Promise<void>
   };
 }
 
-async function cleanUp(
-  { db, objects, workFolder, log }: TrainingContext,
-  signal: AbortSignal,
-): Promise<void> {
+async function cleanUp(context: TrainingContext, signal: AbortSignal): Promise<void> {
+  const { db, objects, workFolder, log } = context;
   await removeAbandonedFolders(workFolder);
-  const models = await deleteSupersededModels(db);
-  for (const model of models) await objects.deletePrefix(model.artifact_prefix);
+  const models = await deleteUnusedModels(context, signal);
   const orphans = await deleteOrphans(db, objects, Date.now(), signal);
-  if (models.length + orphans > 0) log.info({ models: models.length, orphans }, 'cleaned up');
+  if (models + orphans > 0) log.info({ models, orphans }, 'cleaned up');
+}
+
+async function deleteUnusedModels({ db, objects }: TrainingContext, signal: AbortSignal): Promise<number> {
+  let deleted = 0;
+  while (!signal.aborted) {
+    const models = await deleteSupersededModels(db);
+    if (models.length === 0) break;
+    for (const model of models) await objects.deletePrefix(model.artifact_prefix);
+    deleted += models.length;
+  }
+  return deleted;
 }
