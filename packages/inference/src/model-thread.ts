@@ -22,6 +22,11 @@ export class ModelThread {
   });
   readonly #running = new Set<Promise<unknown>>();
 
+  constructor() {
+    // A thread that fails between two tasks is replaced like any other; unheard, the event would end the process.
+    this.#pool.on('error', () => undefined);
+  }
+
   /** Tasks that run or wait. */
   get load(): number {
     return this.#running.size;
