@@ -10,13 +10,16 @@ import {
 } from '@spansmith/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PARSED_TYPES } from './body-parsers.ts';
+import { toUnavailable } from './unavailable.ts';
 
 /**
- * Answers any error in the contract's envelope. What is not an ApiError, nor a refusal by Fastify itself, is a fault
- * of ours: it is logged whole and answered as InternalServerError with the request's id and nothing else.
+ * Answers any error in the contract's envelope. What is not an ApiError, nor a refusal by Fastify itself, nor a
+ * database or store that is away, is a fault of ours: it is logged whole and answered as InternalServerError with the
+ * request's id and nothing else.
  */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const known = error instanceof ApiError ? error : refusalByFastify(error, request);
+  const known =
+    error instanceof ApiError ? error : (refusalByFastify(error, request) ?? toUnavailable(error));
   if (known === undefined) {
     const level = clientHasLeft(reply) ? 'warn' : 'error';
     request.log[level]({ err: error, errorId: request.id }, 'unexpected error');

@@ -8,9 +8,9 @@ export const authoring: ServiceDefinition<Record<never, never>> = {
   name: 'authoring',
   documents: ['authoring', 'extensions'],
   variables: {},
-  async start({ app, backends: { database, objects }, api }) {
+  async start({ app, backends: { database, objects }, api, log }) {
     const operations = (await loadOperations()).filter(({ document }) => document !== 'runtime');
-    const context = { db: database.db, objects, containers: new ContainerStore(objects) };
+    const context = { db: database.db, objects, containers: new ContainerStore(objects), log };
     registerOperations(app, operations, createHandlers(context), api);
     return { close: async () => {} };
   },

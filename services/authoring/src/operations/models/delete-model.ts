@@ -5,7 +5,7 @@ import type { AuthoringContext } from '../../context.ts';
 import { findProject } from '../../find.ts';
 
 /** `DELETE …/models/{trainedModelLabel}`: refused while a deployment answers with it. */
-export function deleteModel({ db, objects }: AuthoringContext): Handler<'deleteModel'> {
+export function deleteModel({ db, objects, log }: AuthoringContext): Handler<'deleteModel'> {
   return async ({ params: { projectName, trainedModelLabel } }) => {
     const project = await findProject(db, projectName);
     const deletion = await deleteModelRows(db, project.id, trainedModelLabel);
@@ -17,8 +17,12 @@ export function deleteModel({ db, objects }: AuthoringContext): Handler<'deleteM
         { target: trainedModelLabel },
       );
     }
-    // Without its row an artifact is out of reach, so one that is left behind by a crash here is only rubbish.
-    for (const model of deletion.models) await objects.deletePrefix(model.artifact_prefix);
+    // Without its row an artifact is out of reach. What is left behind here, the training service cleans up.
+    for (const { artifact_prefix: prefix } of deletion.models) {
+      await objects
+        .deletePrefix(prefix)
+        .catch((err) => log.warn({ err, prefix }, 'an artifact was left behind'));
+    }
     return noContent();
   };
 }

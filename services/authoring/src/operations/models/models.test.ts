@@ -1,5 +1,5 @@
 import { getJob, type ModelRow, type ProjectRow } from '@spansmith/database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   insertTestDeployment,
   insertTestModel,
@@ -147,6 +147,16 @@ describe('deleting a model', () => {
     expect((await request('DELETE', '/twice')).status).toBe(204);
     const rows = await db.selectFrom('models').select('id').where('label', '=', 'twice').execute();
     expect(rows).toEqual([]);
+  });
+
+  it('is done though the store does not give its files up, which is logged', async () => {
+    const kept = await insertTestModel(db, project, 'kept');
+    const { objects } = services.backends;
+    const deletePrefix = vi.spyOn(objects, 'deletePrefix').mockRejectedValue(new Error('The store is away.'));
+    expect((await request('DELETE', '/kept')).status).toBe(204);
+    deletePrefix.mockRestore();
+    expect(await errorOf('GET', '/kept')).toMatchObject({ status: 404 });
+    expect(services.log()).toMatch(new RegExp(`${kept.artifact_prefix}.*an artifact was left behind`));
   });
 
   it('is refused while it is deployed, naming the deployments', async () => {
