@@ -38,7 +38,7 @@ export interface RunningPlatform {
 
 type ApiKey = { kind: 'configured' } | { kind: 'new' | 'kept'; key: string; file: string };
 
-const services = [authoring, training, runtime] as unknown as ServiceDefinition<z.ZodRawShape>[];
+const services: ServiceDefinition<z.ZodRawShape>[] = [authoring, training, runtime];
 
 /** Longer than any piece of work that can be given back takes to stop. */
 const STOP_LIMIT_MS = 20_000;
@@ -66,8 +66,10 @@ export async function runPlatform(
       dataDirectory: config.dataDirectory,
       onProgress,
       onFailure: (err) => {
-        log.fatal({ err }, 'the database ended: shutting down');
-        process.kill(process.pid, 'SIGTERM');
+        // Nothing works without it. An error that nobody catches ends the process in order, and with 1.
+        setImmediate(() => {
+          throw err;
+        });
       },
     });
     stopLast('stop Postgres', embedded.close);
