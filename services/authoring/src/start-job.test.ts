@@ -17,15 +17,18 @@ beforeAll(async () => {
 afterAll(() => services.close());
 
 /** The project is deleted after the request has found it, and before its job is written. */
-async function whileDeleting(project: ProjectRow, request: () => Promise<TestResponse>) {
-  const response = await db.transaction().execute(async (trx) => {
+async function whileDeleting(
+  project: ProjectRow,
+  request: () => Promise<TestResponse>,
+): Promise<TestResponse> {
+  let answer: Promise<TestResponse> | undefined;
+  await db.transaction().execute(async (trx) => {
     await trx.deleteFrom('deployments').where('project_id', '=', project.id).execute();
     await trx.deleteFrom('projects').where('id', '=', project.id).execute();
-    const answered = request();
+    answer = request();
     await waitForLockedQuery();
-    return { answered };
   });
-  return response.answered;
+  return answer!;
 }
 
 async function waitForLockedQuery(): Promise<void> {
