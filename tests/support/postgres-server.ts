@@ -1,31 +1,15 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { startTetheredServer } from './tethered-server.ts';
 
 const run = promisify(execFile);
 
 /** Postgres refuses to run as root, and initdb wants a user that has a name: `nobody` is on every Linux. */
 const identity = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-
-/**
- * Runs the server until standard input ends, then stops it and removes its folder. Node closes that input however it
- * dies, so that not even a `kill -9` of the test runner leaves a server behind.
- */
-const untilInputEnds = `
-trap '' INT TERM
-folder=$1; shift
-"$@" &
-server=$!
-cat > /dev/null
-kill -INT $server 2> /dev/null
-wait $server
-rm -rf "$folder"
-`;
 
 export interface PostgresServer {
   /** A superuser's connection string of the database `postgres`, over a Unix socket. */
@@ -66,31 +50,10 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   };
   const server = [join(binaries, 'postgres'), '-D', data];
   for (const [name, value] of Object.entries(settings)) server.push('-c', `${name}=${value}`);
-  const child = spawn('sh', ['-c', untilInputEnds, 'sh', folder, ...server], {
-    cwd: folder,
-    stdio: ['pipe', 'ignore', 'pipe'],
-    ...identity,
-  });
-  const exited = once(child, 'exit');
-  const lines: string[] = [];
-  await new Promise<void>((ready, fail) => {
-    createInterface(child.stderr).on('line', (line) => {
-      if (line.includes('ready to accept connections')) ready();
-      if (lines.length < 50) lines.push(line);
-      if (line.includes('database system is shut down') || line.includes('FATAL'))
-        fail(new Error(lines.join('\n')));
-    });
-    child.once('error', fail);
-    child.once('exit', () => fail(new Error(`Postgres ended at once:\n${lines.join('\n')}`)));
-  });
-
+  const stop = await startTetheredServer(server, 'ready to accept connections', folder, identity);
   return {
     connectionString: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
-    async stop() {
-      child.stdin.end();
-      await exited;
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startTetheredServer } from './tethered-server.ts';
 
 /**
  * Whether tests over Redis can run: on the server of `REDIS_URL`, or on one that the test starts. In CI they must run,
@@ -30,27 +31,8 @@ export async function startTestRedis(): Promise<TestRedis> {
 export async function startRedisServer(port: number): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'spansmith-redis-'));
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-  const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const exited = once(child, 'exit');
-  // Not even a test runner that crashes leaves the server behind.
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
-  await new Promise<void>((ready, fail) => {
-    child.once('error', fail);
-    child.once('exit', () => fail(new Error('redis-server ended at once.')));
-    child.stdout.on('data', (text: Buffer) => {
-      if (text.includes('Ready to accept connections')) ready();
-    });
-  });
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    async stop() {
-      process.removeListener('exit', kill);
-      child.kill('SIGTERM');
-      await exited;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  const stop = await startTetheredServer(['redis-server', ...options], 'Ready to accept connections', folder);
+  return { url: `redis://127.0.0.1:${port}`, stop };
 }
 
 /** A TCP port that nobody listens on now. */
