@@ -114,7 +114,10 @@ export interface components {
             defaultLanguage?: string;
         };
         AnalysisInput: {
-            /** @description Up to 25 documents with at most 125,000 characters together. */
+            /**
+             * @description Up to 25 documents with at most 125,000 characters together, counted in grapheme clusters, and at most
+             *     1,000,000 UTF-16 code units.
+             */
             documents: components["schemas"]["InputDocument"][];
         };
         InputDocument: {
