@@ -34,22 +34,20 @@ export async function storeModel(
   folder: string,
   { projectId, label, trainingConfigVersion, snapshotSha256 }: ModelIdentity,
 ): Promise<StoredModel> {
-  const read = (file: string) => readFile(join(folder, file));
-  const built = JSON.parse(await readFile(join(folder, childFiles.builtModel), 'utf8')) as Omit<
-    BuiltModel,
-    'model'
-  >;
+  const path = (file: string) => join(folder, file);
+  type BuiltJson = Omit<BuiltModel, 'model'>;
+  const built: BuiltJson = JSON.parse(await readFile(path(childFiles.builtModel), 'utf8'));
   const artifactId = randomUUID();
   const prefix = artifactPrefix(artifactId);
   const { categories, tagger, training, evaluation, warnings } = built;
   const artifact = await writeArtifact(objects, prefix, {
-    model: await read(childFiles.model),
+    model: await readFile(path(childFiles.model)),
     categories,
     tagger,
     training,
   });
   const snapshot = snapshotKey(projectId, snapshotSha256);
-  await objects.put(snapshot, await read(childFiles.snapshot), { contentType: 'application/json' });
+  await objects.put(snapshot, await readFile(path(childFiles.snapshot)), { contentType: 'application/json' });
   const trainedAt = new Date();
   const row = {
     project_id: projectId,
