@@ -44,6 +44,8 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
   });
   // Without a listener, an idle connection that breaks (a restart of the server) would end the process.
   pool.on('error', (error) => onConnectionError?.(error));
+  // The pool listens to idle connections only. One in use tells its user, unless it breaks between two queries.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   let closed: Promise<void> | undefined;

@@ -26,6 +26,8 @@ export async function createPostgresQueue(
   });
   pool.setMaxListeners(20);
   pool.on('error', onError);
+  // The pool listens to idle connections only. One in use tells its user, unless it breaks between two queries.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const client = await pool.connect();
   try {
