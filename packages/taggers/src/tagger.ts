@@ -47,7 +47,11 @@ export interface TrainedTagger {
   readonly description: TaggerDescription;
   /** Scores a text in plain JavaScript, as the exported graph does. */
   scoreTokens(text: string): TokenScores;
+  /** Spans in text order, with marginal probabilities. */
+  decode(scores: TokenScores): PredictedSpan[];
   predict(text: string): PredictedSpan[];
+  /** The same tagger with `bias` taken from the score of every `O`: above 0 it finds more spans, and errs more. */
+  withOutsideBias(bias: number): TrainedTagger;
   /** The model as one ONNX file. The same model gives the same bytes. */
   toOnnx(): Uint8Array;
 }

@@ -2,6 +2,7 @@ import { beginTag, bioTags, insideTag, isBegin, isLegalTransition, outside } fro
 import type { FeatureTable } from './features/feature-table.ts';
 import type { CrfDescription, CrfModel } from './model.ts';
 import { type ParameterLayout, positionCount } from './parameter-layout.ts';
+import type { LearntParameters } from './warm-start.ts';
 import type { Weights } from './weights.ts';
 
 /** Rows without a weight of at least this much are left out of the model: they would not change a score visibly. */
@@ -11,30 +12,24 @@ const minWeight = 1e-3;
 const never = -1000;
 
 /**
- * The model of learnt weights. They are for the categories `trained` only; the model has tags for all `categories`,
- * and never predicts the others.
+ * The model of learnt parameters. They are for the categories that had labels; the model has tags for all
+ * `categories`, and never predicts the others.
  */
 export function buildModel(
-  features: FeatureTable,
-  layout: ParameterLayout,
-  weights: Weights,
-  trained: readonly string[],
+  { categories: trained, features, layout, parameters }: LearntParameters,
   categories: readonly string[],
   configs: Pick<CrfDescription, 'tokenizerConfig' | 'featureConfig'>,
 ): CrfModel {
+  const weights = layout.newWeights();
+  layout.toWeights(parameters, weights);
   const tags = bioTags(categories);
   const modelTag = tagsOf(trained, categories);
   const rows = sortRows(features, layout, weights);
+  const kept = rows.map(({ feature }) => feature);
   return {
     description: { kind: 'crf', tags, ...configs },
     featureHashes: BigUint64Array.from(rows, ({ hash }) => hash),
-    emissionWeights: emissionRows(
-      rows.map(({ feature }) => feature),
-      layout,
-      weights,
-      modelTag,
-      tags.length,
-    ),
+    emissionWeights: emissionRows(kept, layout, weights, modelTag, tags.length),
     ...chainWeights(weights, modelTag, tags.length),
   };
 }

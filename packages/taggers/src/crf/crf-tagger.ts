@@ -11,6 +11,8 @@ export interface CrfOptions extends FitOptions {
   categories: readonly string[];
   tokenizerConfig: TokenizerConfig;
   featureConfig: FeatureConfig;
+  /** A tagger to go on from, trained on examples like these: saves passes, and changes the result little. */
+  initial?: TrainedCrf;
 }
 
 /** A linear-chain CRF over lexical features: trains in seconds, without any other resource than the labels. */
@@ -21,7 +23,7 @@ export const crfTagger = {
     options: CrfOptions,
     hooks?: TrainingHooks,
   ): Promise<TrainedCrf> {
-    const { categories, tokenizerConfig, featureConfig } = options;
+    const { categories, tokenizerConfig, featureConfig, initial } = options;
     const labelled = new Set(
       examples.flatMap(({ regions }) => regions.flatMap(({ spans }) => spans.map((s) => s.category))),
     );
@@ -30,9 +32,7 @@ export const crfTagger = {
         throw new RangeError(`a label has the undeclared category "${category}"`);
     const trained = categories.filter((category) => labelled.has(category));
     const data = prepareTrainingData(examples, trained, tokenizerConfig, featureConfig);
-    const { layout, weights } = await fit(data, options, hooks);
-    return new TrainedCrf(
-      buildModel(data.features, layout, weights, trained, categories, { tokenizerConfig, featureConfig }),
-    );
+    const learnt = await fit(data, trained, initial?.learnt, options, hooks);
+    return new TrainedCrf(buildModel(learnt, categories, { tokenizerConfig, featureConfig }), learnt);
   },
 } satisfies Tagger<CrfOptions>;

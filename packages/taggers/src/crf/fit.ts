@@ -4,8 +4,9 @@ import { minimizeLbfgs } from './lbfgs.ts';
 import { makeObjective } from './objective.ts';
 import { ParameterLayout } from './parameter-layout.ts';
 import type { TrainingData } from './training-data.ts';
-import type { Weights } from './weights.ts';
+import { copyParameters, type LearntParameters } from './warm-start.ts';
 
+/** How a CRF is fitted to its data. */
 export interface FitOptions {
   /** Strength of the L2 regularisation. */
   l2: number;
@@ -17,15 +18,22 @@ export interface FitOptions {
 const history = 6;
 const period = 5;
 
-/** Learns weights. Gives way to other work after every pass, and there rejects with the reason of an abort. */
+/**
+ * Learns the parameters, from `initial` on if there is one. Gives way to other work after every pass over the data,
+ * and there rejects with the reason of an abort.
+ */
 export async function fit(
   data: TrainingData,
+  categories: readonly string[],
+  initial: LearntParameters | undefined,
   { l2, maxIterations, tolerance }: FitOptions,
   { onProgress, signal }: TrainingHooks = {},
-): Promise<{ layout: ParameterLayout; weights: Weights }> {
+): Promise<LearntParameters> {
   signal?.throwIfAborted();
   const layout = new ParameterLayout(data);
   const parameters = new Float64Array(layout.size);
+  const learnt = { categories, features: data.features, layout, parameters };
+  if (initial) copyParameters(initial, learnt);
   const objective = makeObjective(data, layout, l2);
   for (const { iteration, value } of minimizeLbfgs(objective, parameters, {
     maxIterations,
@@ -37,7 +45,5 @@ export async function fit(
     await setImmediate();
     signal?.throwIfAborted();
   }
-  const weights = layout.newWeights();
-  layout.toWeights(parameters, weights);
-  return { layout, weights };
+  return learnt;
 }

@@ -66,6 +66,33 @@ export class ParameterLayout {
     this.size = this.#endAt + this.tagCount;
   }
 
+  /** Index of a feature's parameter for a position: 0 `O`, 1 `B-`, 2 `I-`. */
+  positionAt(feature: number, position: number): number {
+    return positionCount * feature + position;
+  }
+
+  /** The pair of a feature and a tag, or -1. */
+  findPair(feature: number, tag: number): number {
+    for (let pair = this.pairStart[feature]!; pair < this.pairStart[feature + 1]!; pair++)
+      if (this.pairTag[pair] === tag) return pair;
+    return -1;
+  }
+
+  /** Index of the parameter that a pair alone has. */
+  pairAt(pair: number): number {
+    return this.#pairsAt + pair;
+  }
+
+  /** Index of the parameter that a pair shares with the other position of its category. */
+  categoryAt(pair: number): number {
+    return this.#categoriesAt + (pair >> 1);
+  }
+
+  /** The parameters from here on are of the chain: of no feature. */
+  get chainAt(): number {
+    return this.#transitionsAt;
+  }
+
   newWeights(): Weights {
     return {
       positions: new Float64Array(positionCount * this.featureCount),

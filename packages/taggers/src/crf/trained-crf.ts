@@ -7,19 +7,28 @@ import { exportOnnx } from './export-onnx.ts';
 import { FeatureEncoder } from './feature-encoder.ts';
 import { FeatureTable } from './features/feature-table.ts';
 import type { CrfDescription, CrfModel } from './model.ts';
+import type { LearntParameters } from './warm-start.ts';
 
 const groupSize = 256;
 
 /** A trained CRF in plain JavaScript. */
 export class TrainedCrf implements TrainedTagger {
   readonly model: CrfModel;
+  /** What training can go on from; a tagger that was not just trained has none. */
+  readonly learnt?: LearntParameters;
   readonly #encoder: FeatureEncoder;
   readonly #chain: Chain;
   readonly #categories: string[];
 
-  constructor(model: CrfModel) {
+  /** `encoder` spares building one, where another tagger has one for the same features. */
+  constructor(
+    model: CrfModel,
+    learnt?: LearntParameters,
+    encoder = new FeatureEncoder(model.description, FeatureTable.of(model.featureHashes)),
+  ) {
     this.model = model;
-    this.#encoder = new FeatureEncoder(model.description, FeatureTable.of(model.featureHashes));
+    this.learnt = learnt;
+    this.#encoder = encoder;
     this.#chain = Chain.of(model);
     this.#categories = categoriesOf(model.description.tags);
   }
@@ -52,13 +61,12 @@ export class TrainedCrf implements TrainedTagger {
     return this.decode(this.scoreTokens(text));
   }
 
-  /** The same tagger with `bias` taken from the score of every `O`: above 0 it finds more spans, and errs more. */
   withOutsideBias(bias: number): TrainedCrf {
     const transitions = this.model.transitions.slice();
     const start = this.model.start.slice();
     start[outside]! -= bias;
     for (let from = 0; from < start.length; from++) transitions[from * start.length + outside]! -= bias;
-    return new TrainedCrf({ ...this.model, transitions, start });
+    return new TrainedCrf({ ...this.model, transitions, start }, this.learnt, this.#encoder);
   }
 
   toOnnx(): Uint8Array<ArrayBuffer> {

@@ -1,15 +1,15 @@
-import { type Emit, general, specific, window } from './template.ts';
+import { type Emit, type Template, window } from './template.ts';
 import type { TextView } from './text-view.ts';
 
-const norm = window(specific, 50, 2);
-const shape = window(general, 55, 2);
-const prefix = general(60);
-const suffix = general(61);
-/** Where in its coarse token a token stands: bit 0 first, bit 1 last; with the coarse token's shape, and alone. */
-const place = window(general, 62, 0, 3);
-const placeInShape = window(general, 66, 0, 3);
-const normPair = window(specific, 70, 2, 1);
-const shapePair = window(general, 74, 1, 0);
+const norm = window(50, -2, 2, 0.5);
+const shape = window(55, -2, 2);
+const prefix: Template = { id: 60, scale: 1 };
+const suffix: Template = { id: 61, scale: 1 };
+/** Where in its coarse token a token stands: bit 0 first, bit 1 last; alone, and with the coarse token's shape. */
+const place = window(62, 0, 3);
+const placeInShape = window(66, 0, 3);
+const normPair = window(70, -2, 1, 0.25);
+const shapePair = window(74, -1, 0);
 
 /**
  * The coarse token (what stands between white space) around the token, and two such to each side: in "§ 5 Abs.1 S. 2"

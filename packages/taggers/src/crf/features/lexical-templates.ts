@@ -1,43 +1,48 @@
-import { type Emit, general, specific, window } from './template.ts';
+import { type Emit, type Template, window } from './template.ts';
 import type { TextView } from './text-view.ts';
 
-const bias = general(0);
-const word = specific(1);
-const prefix = general(2);
-const suffix = general(3);
+const bias: Template = { id: 0, scale: 1 };
+const word: Template = { id: 1, scale: 0.5 };
+const prefix: Template = { id: 2, scale: 1.5 };
+const suffix: Template = { id: 3, scale: 1.5 };
 /** Is anything glued to the token: bit 0 before it, bit 1 behind it. */
-const glue = window(general, 4, 0, 3);
-const norm = window((id) => (id === 12 ? specific(id) : general(id)), 10, 2);
-const shape = window(general, 15, 2);
-const normPair = window(specific, 20, 2, 1);
-const shapePair = window(general, 24, 2, 1);
-const shapeTriple = window(general, 28, 2, 0);
-const neighbourPrefix = window(general, 31, 1);
-const neighbourSuffix = window(general, 34, 1);
+const glue = window(4, 0, 3);
+const norm: Template = { id: 10, scale: 0.5 };
+const normBefore = window(11, -2, -1);
+const normAfter = window(13, 1, 2);
+const shape = window(15, -2, 2);
+const normPair = window(20, -2, 1, 0.25);
+const shapePair = window(24, -2, 1, 0.5);
+const shapeTriple = window(28, -2, 0, 0.5);
+const neighbourPrefix = window(31, -1, 1);
+const neighbourSuffix = window(34, -1, 1);
+
+/** Length of the affixes of neighbours, in code points. */
+const neighbourAffix = 3;
 
 /** The token itself and two cells to each side, alone and in combinations. */
 export function emitLexical(view: TextView, token: number, emit: Emit): void {
   const self = view.word(token);
   emit(bias, 0);
   emit(word, self.word);
+  emit(norm, self.norm);
   for (const symbol of self.prefixes) emit(prefix, symbol);
   for (const symbol of self.suffixes) emit(suffix, symbol);
   emit(glue((view.touchesNext(token - 1) ? 1 : 0) + (view.touchesNext(token) ? 2 : 0)), 0);
+  const cells = [-2, -1, 0, 1, 2].map((distance) => view.cell(token, distance));
   for (let distance = -2; distance <= 2; distance++) {
-    const cell = view.cell(token, distance);
-    emit(norm(distance), cell.norm);
+    const [cell, next, afterNext] = [cells[distance + 2]!, cells[distance + 3], cells[distance + 4]];
     emit(shape(distance), cell.shape);
-    if (distance === 2) break;
-    const next = view.cell(token, distance + 1);
+    if (distance < 0) emit(normBefore(distance), cell.norm);
+    if (distance > 0) emit(normAfter(distance), cell.norm);
+    if (!next) continue;
     emit(normPair(distance), cell.norm, next.norm);
     emit(shapePair(distance), cell.shape, next.shape);
-    if (distance === 1) continue;
-    const afterNext = view.cell(token, distance + 2);
-    if (distance <= 0) emit(shapeTriple(distance), cell.shape, next.shape, afterNext.shape);
+    if (afterNext) emit(shapeTriple(distance), cell.shape, next.shape, afterNext.shape);
   }
   for (const distance of [-1, 1]) {
-    const { prefixes, suffixes, norm: whole } = view.cell(token, distance);
-    emit(neighbourPrefix(distance), prefixes[2] ?? whole);
-    emit(neighbourSuffix(distance), suffixes[2] ?? whole);
+    const { prefixes, suffixes, norm: whole } = cells[distance + 2]!;
+    emit(neighbourPrefix(distance), prefixes[neighbourAffix - 1] ?? whole);
+    emit(neighbourSuffix(distance), suffixes[neighbourAffix - 1] ?? whole);
   }
 }

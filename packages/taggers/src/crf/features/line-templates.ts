@@ -1,11 +1,11 @@
-import { type Emit, general, window } from './template.ts';
+import { type Emit, type Template, window } from './template.ts';
 import type { TextView } from './text-view.ts';
 
 const maxIndexBucket = 9;
-const index = window(general, 100, 0, maxIndexBucket);
-const firstWord = general(110);
-const firstTwoWords = general(111);
-const key = general(112);
+const index = window(100, 0, maxIndexBucket);
+const firstWord: Template = { id: 110, scale: 1 };
+const firstTwoWords: Template = { id: 111, scale: 1 };
+const key: Template = { id: 112, scale: 1 };
 
 /** Where in its line a token stands, how the line begins, and the key before the last colon, three
  * tokens of it: what forms and lists are read by. */

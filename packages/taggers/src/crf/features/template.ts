@@ -1,13 +1,12 @@
-/**
- * One kind of feature. Its number is part of every feature's hash, and so of the artifact format: numbers are never
- * used again for something else.
- */
+/** One kind of feature. */
 export interface Template {
+  /** Part of every feature's hash, and so of the artifact format: a number is never used again for something else. */
   readonly id: number;
   /**
-   * Factor of the feature's value, in effect its own L2 strength: a template with scale s is regularised 1/s^2 times
-   * as strongly. Features that name a particular word are held back by it, so that what they share with others
-   * (shape, affixes, context) is learnt first: on small training sets this carries over better to unseen words.
+   * Value of the feature, and in effect the strength of its L2 regularisation: a template of scale s is regularised
+   * 1/s^2 times as strongly. What names a word, or a pair of them, is held back by it, and what words share is let go:
+   * on small training sets that carries over better to words that training did not see. The scales were chosen by
+   * strict F1 on development data of nine corpora.
    */
   readonly scale: number;
 }
@@ -15,16 +14,8 @@ export interface Template {
 /** Takes a feature: a template filled with up to three symbols. */
 export type Emit = (template: Template, a: number, b?: number, c?: number) => void;
 
-export const general = (id: number): Template => ({ id, scale: 1 });
-export const specific = (id: number): Template => ({ id, scale: 0.5 });
-
-/** Consecutive templates from number `id`, one for each distance -`reach`..`last`, by distance. */
-export function window(
-  make: (id: number) => Template,
-  id: number,
-  reach: number,
-  last = reach,
-): (distance: number) => Template {
-  const templates = Array.from({ length: reach + last + 1 }, (_, index) => make(id + index));
-  return (distance) => templates[distance + reach]!;
+/** Templates numbered from `id` on, one for each distance `first`..`last`, by distance. */
+export function window(id: number, first: number, last: number, scale = 1): (distance: number) => Template {
+  const templates = Array.from({ length: last - first + 1 }, (_, index) => ({ id: id + index, scale }));
+  return (distance) => templates[distance - first]!;
 }

@@ -1,8 +1,8 @@
-import { type Emit, general } from './template.ts';
+import type { Emit, Template } from './template.ts';
 import type { TextView } from './text-view.ts';
 
-const left = general(120);
-const right = general(121);
+const left: Template = { id: 120, scale: 2.5 };
+const right: Template = { id: 121, scale: 2.5 };
 
 /**
  * The words up to `reach` tokens to the left and to the right within the line, in any order; a word that comes twice

@@ -1,0 +1,69 @@
+import type { Span } from '@spansmith/labels';
+import type { TokenScores, TrainedTagger, TrainingExample } from '@spansmith/taggers';
+
+/** What can be taken from the score of `O` (see `TrainedTagger.withOutsideBias`): the values that are tried. */
+export const outsideBiases = Array.from({ length: 13 }, (_, index) => (index - 2) / 4);
+
+/** Micro counts of strict span matching. */
+export interface MatchCounts {
+  matched: number;
+  predicted: number;
+  labelled: number;
+}
+
+/** 2 P R / (P + R), 0..1; 0 where there is nothing to find. */
+export function microF1({ matched, predicted, labelled }: MatchCounts): number {
+  return predicted + labelled === 0 ? 0 : (2 * matched) / (predicted + labelled);
+}
+
+/** Counts on documents that took no part in training, one for each of `outsideBiases`. */
+export class HeldOutCounts {
+  readonly counts: readonly MatchCounts[] = outsideBiases.map(() => ({
+    matched: 0,
+    predicted: 0,
+    labelled: 0,
+  }));
+
+  /** Lets `tagger` predict `documents`, and counts inside their regions. */
+  add(tagger: TrainedTagger, documents: readonly TrainingExample[]): void {
+    const biased = outsideBiases.map((bias) => tagger.withOutsideBias(bias));
+    for (const document of documents) {
+      const scores = tagger.scoreTokens(document.text);
+      for (const [index, counts] of this.counts.entries()) count(counts, document, biased[index]!, scores);
+    }
+  }
+
+  /**
+   * The bias with the best F1, and that F1. The curve is smoothed over three neighbours: a peak that stands on one
+   * or two spans must not decide.
+   */
+  best(): { outsideBias: number; f1: number } {
+    const scores = this.counts.map(microF1);
+    const smooth = scores.map(
+      (score, index) => (score + (scores[index - 1] ?? score) + (scores[index + 1] ?? score)) / 3,
+    );
+    // Of equals the one nearest to no bias.
+    const order = [...smooth.keys()].sort(
+      (a, b) => smooth[b]! - smooth[a]! || Math.abs(outsideBiases[a]!) - Math.abs(outsideBiases[b]!),
+    );
+    return { outsideBias: outsideBiases[order[0]!]!, f1: scores[order[0]!]! };
+  }
+}
+
+function count(
+  counts: MatchCounts,
+  { regions }: TrainingExample,
+  tagger: TrainedTagger,
+  scores: TokenScores,
+): void {
+  const predicted = tagger.decode(scores);
+  for (const { startUtf16, endUtf16, spans } of regions) {
+    const labelled = new Set(spans.map(keyOf));
+    const inside = predicted.filter((span) => span.startUtf16 >= startUtf16 && span.endUtf16 <= endUtf16);
+    counts.labelled += labelled.size;
+    counts.predicted += inside.length;
+    counts.matched += inside.filter((span) => labelled.has(keyOf(span))).length;
+  }
+}
+
+const keyOf = ({ category, startUtf16, endUtf16 }: Span): string => `${startUtf16} ${endUtf16} ${category}`;
