@@ -1,7 +1,7 @@
 /** The child process of `inference.ts`: `train-artifact.ts FOLDER [DATA]` writes an artifact and sends its hash. */
 import { writeArtifact } from '../../packages/model-artifact/src/index.ts';
 import { FolderObjectStore } from '../../packages/object-store/src/index.ts';
-import { trainTagger } from '../../services/training/src/build-model/train-tagger.ts';
+import { trainModel } from '../../packages/trainer/src/index.ts';
 import { readLabelledTexts } from './labelled-texts.ts';
 
 const [folder, data] = process.argv.slice(2);
@@ -10,7 +10,7 @@ const examples = train.map(({ text, spans }) => ({
   text,
   regions: [{ startUtf16: 0, endUtf16: text.length, spans }],
 }));
-const tagger = await trainTagger(examples, categories, {});
+const { tagger } = await trainModel({ categories, documents: examples }, { seed: 0 });
 const store = new FolderObjectStore(folder!);
 await store.prepare();
 const written = await writeArtifact(store, 'models/bench/', {

@@ -1,4 +1,5 @@
 import { packArtifact } from '@spansmith/model-artifact';
+import { type TrainProgress, trainModel } from '@spansmith/trainer';
 import {
   type EvaluationOptions,
   hashTrainingData,
@@ -9,7 +10,6 @@ import {
 import type { BuildProgress } from './build-progress.ts';
 import type { BuiltModel } from './built-model.ts';
 import { evaluateModel } from './evaluate-model.ts';
-import { trainTagger } from './train-tagger.ts';
 
 export interface BuildOptions {
   trainingConfigVersion: string;
@@ -37,17 +37,11 @@ export async function buildModel(
   const categories = snapshot.entities.map(({ category }) => category);
   const { training, test } = splitDocuments(snapshot.documents, evaluationOptions, seed);
 
-  const tagger = await trainTagger(training, categories, {
-    signal,
-    onProgress: ({ iteration, maxIterations, loss }) =>
-      onProgress({
-        stage: 'training',
-        fraction: iteration / maxIterations,
-        epoch: iteration,
-        totalEpochs: maxIterations,
-        loss,
-      }),
-  });
+  const { tagger, report } = await trainModel(
+    { categories, documents: training },
+    { seed },
+    { signal, onProgress: (progress) => onProgress(trainingProgress(progress)) },
+  );
   const artifact = {
     model: tagger.toOnnx(),
     categories,
@@ -62,12 +56,21 @@ export async function buildModel(
     snapshot.metadata.language,
     { signal, onProgress: (fraction) => onProgress({ stage: 'evaluating', fraction }) },
   );
-  return { ...artifact, evaluation, warnings: test.length === 0 ? [notEvaluated] : [] };
+  return { ...artifact, evaluation, report, warnings: test.length === 0 ? [notEvaluated] : [] };
+}
+
+/** Passes are counted only of the training proper: those of fits that are only compared would jump. */
+function trainingProgress(progress: TrainProgress): BuildProgress {
+  const { stage, fraction, iteration, maxIterations, loss, heldOutF1 } = progress;
+  const common = { stage: 'training', fraction, ...(heldOutF1 !== undefined && { heldOutF1 }) } as const;
+  return stage === 'selecting'
+    ? { ...common, message: 'Choosing the settings by cross-validation.' }
+    : { ...common, epoch: iteration, totalEpochs: maxIterations, loss };
 }
 
 const notEvaluated = {
   code: 'NoTestDocuments',
   message:
-    'The model was not evaluated: there is only one labelled document, and the model was trained on it. ' +
+    'The model was not evaluated: only one labelled document is assigned to training, and the model learned from it. ' +
     'Label more documents to see how good the model is.',
 };

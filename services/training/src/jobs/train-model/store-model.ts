@@ -20,6 +20,7 @@ export interface ModelIdentity {
 export interface StoredModel {
   row: Omit<TrainedModel, 'training_seconds'>;
   warnings: BuiltModel['warnings'];
+  report: BuiltModel['report'];
 }
 
 /**
@@ -39,7 +40,7 @@ export async function storeModel(
   const built: BuiltJson = JSON.parse(await readFile(path(childFiles.builtModel), 'utf8'));
   const artifactId = randomUUID();
   const prefix = artifactPrefix(artifactId);
-  const { categories, tagger, training, evaluation, warnings } = built;
+  const { categories, tagger, training, evaluation, warnings, report } = built;
   const artifact = await writeArtifact(objects, prefix, {
     model: await readFile(path(childFiles.model)),
     categories,
@@ -63,5 +64,5 @@ export async function storeModel(
     evaluationDocuments: evaluation.documents,
     trained_at: trainedAt,
   };
-  return { row, warnings };
+  return { row, warnings, report };
 }

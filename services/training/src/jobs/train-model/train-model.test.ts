@@ -79,6 +79,11 @@ describe('a training', () => {
     expect(manifest.training).toMatchObject({ configVersion: '2022-05-01' });
   });
 
+  it('keeps the report of what was tried and taken', () => {
+    const train = labelsFile.assets!.documents!.filter(({ dataset }) => dataset === 'Train');
+    expect(trained.result).toMatchObject({ documents: train.length, reason: expect.any(String) });
+  });
+
   it('is evaluated on the test documents, and on them alone', async () => {
     const test = labelsFile.assets!.documents!.filter(({ dataset }) => dataset === 'Test');
     const page = { skip: 0, limit: 100 };

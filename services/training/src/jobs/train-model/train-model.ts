@@ -23,7 +23,8 @@ export interface TrainPayload {
 
 /**
  * Trains a model on the project's labels as they are when the job begins, evaluates it, and stores it. The model
- * appears, in place of an older one of its label, once its files have been written and read back.
+ * appears, in place of an older one of its label, once its files have been written and read back. The job's result is
+ * the trainer's report.
  */
 export const trainModel: JobHandler = async (context, { job, claim }, signal) => {
   const { db, objects, log, workFolder, trainingMemoryMiB: memoryMiB } = context;
@@ -45,9 +46,10 @@ export const trainModel: JobHandler = async (context, { job, claim }, signal) =>
       );
       progress.report(savingEvent());
       const model = { projectId: job.project_id!, label, trainingConfigVersion, snapshotSha256 };
-      const { row, warnings } = await unlessAborted(signal, storeModel(objects, folder, model));
+      const { row, warnings, report } = await unlessAborted(signal, storeModel(objects, folder, model));
       const trainingSeconds = Math.max(1, Math.round(elapsedSeconds()));
       return {
+        result: report,
         warnings,
         write: async (trx) => {
           await insertModel(trx, { ...row, training_seconds: trainingSeconds });
