@@ -26,16 +26,13 @@ const patterns: [CharacterClass, RegExp][] = [
   [CharacterClass.letter, /^\p{L}$/u],
 ];
 
-const basicPlane = new Uint8Array(0x10000).fill(255);
+/** Class + 1 of every code point that was met, or 0: the patterns are slow. */
+const known = new Uint8Array(0x110000);
 
 /** Class of a code point; a lone surrogate is a symbol. */
 export function classifyCodePoint(codePoint: number): CharacterClass {
-  if (codePoint > 0xffff) return classify(codePoint);
-  const known = basicPlane[codePoint]!;
-  if (known !== 255) return known as CharacterClass;
-  const found = classify(codePoint);
-  basicPlane[codePoint] = found;
-  return found;
+  if (known[codePoint] === 0) known[codePoint] = classify(codePoint) + 1;
+  return (known[codePoint]! - 1) as CharacterClass;
 }
 
 function classify(codePoint: number): CharacterClass {

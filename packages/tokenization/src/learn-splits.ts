@@ -40,8 +40,8 @@ export function learnSplits(texts: readonly LabelledText[]): SplitRules {
   const prefixes = new Set<string>();
   const suffixes = new Set<string>();
   const single: [string, number[]][] = [];
-  const prefixScores = scoreAffixes(letters, cutLetters, (word, cut) => word.slice(0, cut));
-  const suffixScores = scoreAffixes(letters, cutLetters, (word, cut) => word.slice(cut));
+  const prefixScores = scoreAffixes(letters, cutLetters, prefixOf);
+  const suffixScores = scoreAffixes(letters, cutLetters, suffixOf);
   for (const [word, { cuts }] of cutLetters) {
     const unexplained: number[] = [];
     for (const cut of cuts.keys()) {
@@ -98,28 +98,25 @@ function isPrecise(words: Words, places: (word: string) => number[], cutWords: W
   return right / all >= minPrecision;
 }
 
-/** For each affix that a label's edge set free: how often it was set free, of all the words that have it. */
-function scoreAffixes(
-  words: Words,
-  cutWords: Words,
-  affixOf: (word: string, cut: number) => string,
-): Map<string, number> {
+/** The beginning or the ending of a word that is `length` UTF-16 code units long. */
+type Affix = (word: string, length: number) => string;
+const prefixOf: Affix = (word, length) => word.slice(0, length);
+const suffixOf: Affix = (word, length) => word.slice(word.length - length);
+
+/** For each affix that a label's edge set free: how often it was set free, of all the longer words that have it. */
+function scoreAffixes(words: Words, cutWords: Words, affixOf: Affix): Map<string, number> {
   const right = new Map<string, number>();
-  const lengths = new Set<number>();
   for (const [word, { cuts }] of cutWords)
     for (const [cut, count] of cuts) {
-      const affix = affixOf(word, cut);
+      const affix = affixOf(word, affixOf === prefixOf ? cut : word.length - cut);
       right.set(affix, (right.get(affix) ?? 0) + count);
-      lengths.add(affix.length);
     }
+  const lengths = new Set([...right.keys()].map((affix) => affix.length));
   const all = new Map<string, number>();
   for (const [word, { count }] of words)
     for (const length of lengths) {
-      if (length >= word.length) continue;
-      // The same length counted from either end: the affix at that end is the one `affixOf` gives.
-      const atStart = affixOf(word, length);
-      const affix = atStart.length === length ? atStart : affixOf(word, word.length - length);
-      if (right.has(affix)) all.set(affix, (all.get(affix) ?? 0) + count);
+      const affix = affixOf(word, length);
+      if (length < word.length && right.has(affix)) all.set(affix, (all.get(affix) ?? 0) + count);
     }
   return new Map([...right].map(([affix, count]) => [affix, count / all.get(affix)!]));
 }

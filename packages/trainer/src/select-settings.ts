@@ -145,7 +145,7 @@ async function holdOut(
   shuffled: readonly TrainingExample[],
 ): Promise<{ tagger: TrainedCrf; counts: HeldOutCounts }> {
   const size = Math.round(heldOutShare * shuffled.length);
-  const tagger = await fitter.fit('training', shuffled.slice(size), candidate, finalFit);
+  const tagger = await fitter.fit('selecting', shuffled.slice(size), candidate, finalFit);
   const counts = new HeldOutCounts();
   counts.add(tagger, shuffled.slice(0, size));
   return { tagger, counts };
