@@ -19,12 +19,13 @@ const pipeline = [
 
 /** What the pipeline stands on, and which of its own kind each may import. None of them imports the pipeline. */
 const foundations: Record<string, string[]> = {
-  contract: [],
-  database: [],
-  'object-store': [],
-  'onnx-graph': [],
-  queue: ['database'],
-  'service-kit': ['contract', 'database', 'object-store', 'queue'],
+  basics: [],
+  contract: ['basics'],
+  database: ['basics'],
+  'object-store': ['basics'],
+  'onnx-graph': ['basics'],
+  queue: ['basics', 'database'],
+  'service-kit': ['basics', 'contract', 'database', 'object-store', 'queue'],
 };
 
 const services = readdirSync(join(root, 'services'));

@@ -1,3 +1,4 @@
+import { clip } from '@spansmith/basics';
 import { ApiError, type ApiErrorOptions, type ErrorDetail } from './api-error.ts';
 import type { ErrorCode, InnerErrorCode } from './error-codes.ts';
 import type { ValidationProblem } from './validation-problem.ts';
@@ -91,7 +92,7 @@ const MAX_NAME_LENGTH = 1_000;
 /** 404: `notFound('Model', 'm1', 'LoanAgreements')`. `within` names the project or container it was looked for in. */
 export function notFound(kind: ResourceKind, name: string, within?: string): ApiError {
   const { code, hint } = NOT_FOUND[kind];
-  const target = name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH)}…` : name;
+  const target = clip(name, MAX_NAME_LENGTH);
   const place = within === undefined ? '' : ` in "${within}"`;
   return new ApiError(code, `${kind} "${target}" was not found${place}. ${hint}`, { target });
 }

@@ -40,12 +40,12 @@ describe('decoding a document', () => {
   });
 
   it.each([
-    ['Latin-1', Buffer.from('Zürich', 'latin1'), /byte 1 is 0xfc/],
-    ['a lone surrogate', Buffer.from([0x61, 0xed, 0xa0, 0x80]), /byte 1 is 0xed/],
-    ['an overlong form', Buffer.from([0xc0, 0xaf]), /byte 0 is 0xc0/],
-    ['a cut character', Buffer.from('aé').subarray(0, 2), /byte 1 is 0xc3/],
-    ['UTF-16 with a byte order mark', Buffer.from('\ufeffab', 'utf16le'), /byte 0 is 0xff/],
-    ['a replacement character before the fault', Buffer.from([0xef, 0xbf, 0xbd, 0xff]), /byte 3 is 0xff/],
+    ['Latin-1', Buffer.from('Zürich', 'latin1'), /byte 1 \(0xfc\)/],
+    ['a lone surrogate', Buffer.from([0x61, 0xed, 0xa0, 0x80]), /byte 1 \(0xed\)/],
+    ['an overlong form', Buffer.from([0xc0, 0xaf]), /byte 0 \(0xc0\)/],
+    ['a cut character', Buffer.from('aé').subarray(0, 2), /byte 1 \(0xc3\)/],
+    ['UTF-16 with a byte order mark', Buffer.from('\ufeffab', 'utf16le'), /byte 0 \(0xff\)/],
+    ['a replacement character before the fault', Buffer.from([0xef, 0xbf, 0xbd, 0xff]), /byte 3 \(0xff\)/],
   ])('refuses %s, and says where', (_, bytes, where) => {
     expect(() => decode(bytes)).toThrow(where);
     expect(() => decode(bytes)).toThrow(ApiError);

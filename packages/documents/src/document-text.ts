@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '@spansmith/basics';
 import { invalidArgument } from '@spansmith/contract';
 
 /** The service's limit on one document. Counted in UTF-16 code units, as all offsets are. */
@@ -17,7 +18,7 @@ export function decodeDocument(
   location: string,
   maxLengthUtf16 = MAX_DOCUMENT_LENGTH_UTF16,
 ): string {
-  const text = decodeUtf8(bytes, location);
+  const text = decodeText(bytes, location);
   const refuse = (reason: string) =>
     invalidArgument(`The document ${JSON.stringify(location)} ${reason}`, { target: location });
   if (text === '') throw refuse('is empty. A document needs at least one character.');
@@ -33,22 +34,13 @@ export function decodeDocument(
   return text;
 }
 
-function decodeUtf8(bytes: Uint8Array, location: string): string {
+function decodeText(bytes: Uint8Array, location: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decodeUtf8(bytes).replace(/^\ufeff/, '');
   } catch (cause) {
     throw invalidArgument(
-      `The document ${JSON.stringify(location)} is not UTF-8 text: ${describeFirstBadByte(bytes)}. Save it as UTF-8.`,
+      `The document ${JSON.stringify(location)} is not UTF-8 text: ${(cause as Error).message}. Save it as UTF-8.`,
       { target: location, cause },
     );
   }
-}
-
-/** Where the bytes stop being UTF-8. */
-function describeFirstBadByte(bytes: Uint8Array): string {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  // Each bad byte decodes to U+FFFD, so re-encoding first differs where the first one is.
-  const clean = Buffer.from(decoder.decode(bytes));
-  const at = bytes.findIndex((byte, index) => byte !== clean[index]);
-  return `byte ${at} is 0x${bytes[at].toString(16).padStart(2, '0')}`;
 }

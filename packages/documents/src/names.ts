@@ -1,3 +1,4 @@
+import { quote } from '@spansmith/basics';
 import { invalidArgument } from '@spansmith/contract';
 import { findKeyProblem } from '@spansmith/object-store';
 
@@ -61,8 +62,4 @@ export function documentKey(container: string, location: string): string {
     });
   }
   return prefix + location;
-}
-
-function quote(name: string): string {
-  return JSON.stringify(name.length > 80 ? `${name.slice(0, 80)}…` : name);
 }

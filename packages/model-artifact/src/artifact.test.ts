@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FolderObjectStore, type ObjectStore, sha256Hex } from '@spansmith/object-store';
+import { sha256Hex } from '@spansmith/basics';
+import { FolderObjectStore, type ObjectStore } from '@spansmith/object-store';
 import { bioTags, noSplits } from '@spansmith/tokenization';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ArtifactCorruptError, ArtifactMissingError, ArtifactUnsupportedError } from './errors.ts';

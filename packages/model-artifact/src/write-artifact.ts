@@ -1,4 +1,5 @@
-import { type ObjectStore, sha256Hex } from '@spansmith/object-store';
+import { sha256Hex } from '@spansmith/basics';
+import type { ObjectStore } from '@spansmith/object-store';
 import { opset } from '@spansmith/onnx-graph';
 import { env } from 'onnxruntime-common';
 import packageJson from '../package.json' with { type: 'json' };

@@ -20,4 +20,4 @@ export {
 } from './object-store.ts';
 export { type ObjectStoreConfig, openObjectStore } from './open-object-store.ts';
 export type { S3Settings } from './s3/s3-object-store.ts';
-export { getVerified, sha256Hex } from './verified.ts';
+export { getVerified } from './verified.ts';

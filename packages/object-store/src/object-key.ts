@@ -1,3 +1,5 @@
+import { quote } from '@spansmith/basics';
+
 /** Longest key, in bytes of UTF-8, as in S3. */
 export const MAX_KEY_BYTES = 1024;
 
@@ -10,7 +12,7 @@ export class InvalidObjectKeyError extends Error {
   readonly reason: string;
 
   constructor(key: string, reason: string) {
-    super(`Object key ${JSON.stringify(key.length > 80 ? `${key.slice(0, 80)}…` : key)} ${reason}.`);
+    super(`Object key ${quote(key)} ${reason}.`);
     this.reason = reason;
   }
 }

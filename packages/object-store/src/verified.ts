@@ -1,11 +1,6 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '@spansmith/basics';
 import { ObjectCorruptError } from './errors.ts';
 import type { ObjectStore } from './object-store.ts';
-
-/** SHA-256 of bytes or of a string's UTF-8, in lower-case hex. */
-export function sha256Hex(body: Uint8Array | string): string {
-  return createHash('sha256').update(body).digest('hex');
-}
 
 /**
  * The object, if its bytes have the given SHA-256 (hex).

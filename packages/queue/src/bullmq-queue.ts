@@ -1,7 +1,7 @@
+import { withTimeLimit } from '@spansmith/basics';
 import type { QueueName } from '@spansmith/database';
 import type { BulkJobOptions, Job, WorkerOptions } from 'bullmq';
 import type { Consumer, JobQueue, QueueErrorListener } from './job-queue.ts';
-import { withTimeLimit } from './time-limit.ts';
 
 /** What differs between BullMQ's back ends: how its two classes are made, and what lies below them. */
 export interface BullmqBackend {
@@ -48,8 +48,8 @@ export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorLis
   async function closeAll(): Promise<void> {
     await Promise.all([...consumers].map((consumer) => consumer.close()));
     // A back end that is away must not keep the process from ending.
-    const closing = Promise.all([...queues.values()].map((queue) => queue.close()));
-    await withTimeLimit(closing, answerWithinMs, 'Closing the queue').catch(onError);
+    const closing = () => Promise.all([...queues.values()].map((queue) => queue.close()));
+    await withTimeLimit('Closing the queue', answerWithinMs, closing).catch(onError);
     await backend.close();
   }
 
@@ -61,7 +61,7 @@ export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorLis
         data: { jobId },
         opts: { ...messageOptions, jobId },
       }));
-      await withTimeLimit(queues.get(name)!.addBulk(messages), answerWithinMs, 'Adding to the queue');
+      await withTimeLimit('Adding to the queue', answerWithinMs, () => queues.get(name)!.addBulk(messages));
     },
 
     process(name, handler, { concurrency }) {
@@ -77,7 +77,8 @@ export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorLis
     },
 
     async check() {
-      await withTimeLimit(queues.get('project-jobs')!.getWaitingCount(), answerWithinMs, 'Asking the queue');
+      const asking = () => queues.get('project-jobs')!.getWaitingCount();
+      await withTimeLimit('Asking the queue', answerWithinMs, asking);
     },
 
     close() {

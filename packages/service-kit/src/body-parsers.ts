@@ -1,7 +1,7 @@
+import { decodeUtf8 } from '@spansmith/basics';
 import { type ApiError, invalidRequest, SEE_DOCS, unsupportedMediaType } from '@spansmith/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseJson } from './parse-json.ts';
-import { decodeUtf8 } from './utf8.ts';
 
 /** Content types that are parsed as JSON, whichever of them an operation asks for. */
 export const JSON_TYPES = ['application/json', 'application/merge-patch+json'];

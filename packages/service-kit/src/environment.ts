@@ -1,3 +1,4 @@
+import { quote } from '@spansmith/basics';
 import { z } from 'zod';
 
 /** The shape of `process.env`; only the entry point of a service passes the real one. */
@@ -106,5 +107,3 @@ export function url(schemes: readonly string[], { base = false }: { base?: boole
     },
   );
 }
-
-const quote = (value: string) => JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);

@@ -1,5 +1,5 @@
+import { withTimeLimit } from '@spansmith/basics';
 import type { FastifyInstance } from 'fastify';
-import { withTimeLimit } from './time-limit.ts';
 
 /** Resolves if the thing works, e.g. runs `select 1`; rejects if not. */
 export type HealthCheck = () => unknown | Promise<unknown>;
@@ -22,7 +22,7 @@ export function registerHealth(app: FastifyInstance, checks: Readonly<Record<str
     const states = await Promise.all(
       shared.map(async ([name, check]): Promise<[string, CheckState]> => {
         try {
-          await withTimeLimit(check, CHECK_LIMIT_MS);
+          await withTimeLimit(`The check of ${name}`, CHECK_LIMIT_MS, check);
           return [name, 'ok'];
         } catch (err) {
           app.log.warn({ check: name, err }, 'health check failed');

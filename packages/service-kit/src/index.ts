@@ -66,5 +66,3 @@ export { runService, type ServiceDefinition, type ServiceParts, type StartedServ
 export { createServer, type ServerOptions } from './server.ts';
 export { createShutdown, type Shutdown, type ShutdownPhase, type ShutdownProblem } from './shutdown.ts';
 export type { ServerEvent } from './sse.ts';
-export { withTimeLimit } from './time-limit.ts';
-export { decodeUtf8 } from './utf8.ts';

@@ -66,6 +66,7 @@ it('goes on after a phase that never ends, and reports it', async () => {
     ],
     log,
   );
-  expect(await shutdown()).toEqual([{ phase: 'drain', error: new Error('not done within 10 ms') }]);
+  const error = new Error('The phase "drain" took longer than 10 ms.');
+  expect(await shutdown()).toEqual([{ phase: 'drain', error }]);
   expect(steps).toEqual(['close']);
 });

@@ -1,5 +1,5 @@
+import { withTimeLimit } from '@spansmith/basics';
 import type { Logger } from './logger.ts';
-import { withTimeLimit } from './time-limit.ts';
 
 /** One step of a shutdown, e.g. "stop taking requests", "let the workers finish", "close the database". */
 export interface ShutdownPhase {
@@ -36,7 +36,7 @@ async function runPhases(phases: readonly ShutdownPhase[], log: Logger): Promise
   for (const { name, run, timeLimitMs = DEFAULT_TIME_LIMIT_MS } of phases) {
     try {
       log.debug({ phase: name }, 'shutdown phase');
-      await withTimeLimit(run, timeLimitMs);
+      await withTimeLimit(`The phase "${name}"`, timeLimitMs, run);
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause));
       log.error({ phase: name, err: error }, 'shutdown phase failed; going on');

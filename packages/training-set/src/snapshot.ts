@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '@spansmith/basics';
 import type { LabelledDocument, LabelledProject } from '@spansmith/labels';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -34,14 +34,14 @@ export function serializeSnapshot({
 }: Omit<TrainingSetSnapshot, 'format'>): FrozenTrainingSet {
   const snapshot: TrainingSetSnapshot = { format, metadata, entities, documents };
   const bytes = new TextEncoder().encode(canonicalJson(snapshot));
-  return { snapshot, bytes, sha256: sha256(bytes) };
+  return { snapshot, bytes, sha256: sha256Hex(bytes) };
 }
 
 /**
  * Reads a snapshot back. Throws an Error where the bytes are not those that were hashed, or are of another format.
  */
 export function parseSnapshot(bytes: Uint8Array, expectedSha256: string): TrainingSetSnapshot {
-  const actual = sha256(bytes);
+  const actual = sha256Hex(bytes);
   if (actual !== expectedSha256) {
     throw new Error(`The training snapshot is damaged: its SHA-256 is ${actual}, not ${expectedSha256}.`);
   }
@@ -59,9 +59,5 @@ export function parseSnapshot(bytes: Uint8Array, expectedSha256: string): Traini
 export function hashTrainingData({ metadata, entities, documents }: TrainingSetSnapshot): string {
   const { language, multilingual } = metadata;
   const categories = entities.map((entity) => entity.category);
-  return sha256(new TextEncoder().encode(canonicalJson({ language, multilingual, categories, documents })));
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return sha256Hex(canonicalJson({ language, multilingual, categories, documents }));
 }

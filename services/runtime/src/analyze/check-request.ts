@@ -1,3 +1,4 @@
+import { quote } from '@spansmith/basics';
 import { type ApiError, type InnerErrorCode, invalidArgument } from '@spansmith/contract';
 import type { AnalyzeDocument } from '@spansmith/database';
 import { OffsetIndex } from '@spansmith/labels';
@@ -40,7 +41,7 @@ function checkIds(ids: readonly string[]): void {
   const seen = new Set<string>();
   for (const id of ids) {
     if (seen.has(id)) {
-      const problem = `The id ${quoted(id)} names more than one document.`;
+      const problem = `The id ${quote(id)} names more than one document.`;
       throw refusal('InvalidDocument', problem, 'Give each document an id of its own.');
     }
     seen.add(id);
@@ -59,8 +60,6 @@ function findExcess(documents: readonly AnalyzeDocument[]) {
 }
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
-
-const quoted = (id: string) => JSON.stringify(id.length > 60 ? `${id.slice(0, 60)}…` : id);
 
 /** What is wrong is the message; what to do comes behind it in the official clients, as the inner error's. */
 function refusal(code: InnerErrorCode, problem: string, remedy: string): ApiError {

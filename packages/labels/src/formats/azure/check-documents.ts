@@ -1,5 +1,5 @@
+import { quote } from '@spansmith/basics';
 import type { LabelProblem } from '../../label-problem.ts';
-import { quote } from '../../quote.ts';
 import { checkLanguage } from './check-metadata.ts';
 import { checkRegions } from './check-regions.ts';
 import { Fields, type Report } from './fields.ts';

@@ -1,4 +1,4 @@
-import { quote } from '../../quote.ts';
+import { quote } from '@spansmith/basics';
 import { Fields, type Report } from './fields.ts';
 
 const maxCategories = 200;

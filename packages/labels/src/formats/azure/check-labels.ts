@@ -1,8 +1,8 @@
+import { quote } from '@spansmith/basics';
 import { excerpt } from '../../excerpt.ts';
 import type { LabelProblemCode } from '../../label-problem.ts';
 import type { OffsetIndex, RangeUtf16 } from '../../offset-units.ts';
 import { overlaps, sameBounds } from '../../overlaps.ts';
-import { quote } from '../../quote.ts';
 import type { Span } from '../../span.ts';
 import { splitsLineBreak, splitsSurrogatePair } from '../../text-cuts.ts';
 import type { Report } from './fields.ts';

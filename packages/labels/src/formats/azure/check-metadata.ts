@@ -1,4 +1,4 @@
-import { quote } from '../../quote.ts';
+import { quote } from '@spansmith/basics';
 import type { Fields } from './fields.ts';
 
 const projectKind = 'CustomEntityRecognition';

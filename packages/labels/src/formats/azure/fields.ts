@@ -1,5 +1,5 @@
+import { quote } from '@spansmith/basics';
 import type { LabelProblem, LabelProblemCode } from '../../label-problem.ts';
-import { quote } from '../../quote.ts';
 
 export type Report = (problem: LabelProblem) => void;
 

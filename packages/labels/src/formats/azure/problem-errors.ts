@@ -1,5 +1,5 @@
+import { quote } from '@spansmith/basics';
 import type { LabelProblem, ProblemList } from '../../label-problem.ts';
-import { quote } from '../../quote.ts';
 import type { LabelsFileReport } from './check-labels-file.ts';
 
 /** The contract's error object, as a failed job lists it. */

@@ -1,0 +1,10 @@
+/**
+ * Small things that several packages need and that need nothing themselves. What belongs to one package, or to the
+ * domain, has no place here.
+ *
+ * @module
+ */
+export { clip, quote } from './quote.ts';
+export { sha256Hex } from './sha256.ts';
+export { withTimeLimit } from './time-limit.ts';
+export { decodeUtf8 } from './utf8.ts';
