@@ -127,23 +127,6 @@ describe('a training', () => {
     expect(await readdir(platform.context.workFolder)).toEqual([]);
   });
 
-  it('gives the same model again for the same data', async () => {
-    await train('again');
-    expect((await modelNamed('again'))!.manifest_sha256).toBe(model.manifest_sha256);
-  });
-
-  it('supersedes the model of its label, which its deployments keep', async () => {
-    const { db } = platform.database;
-    await train('twice');
-    const older = (await modelNamed('twice'))!;
-    await putDeployment(db, { projectId: older.project_id, name: 'production', modelId: older.id });
-    await train('twice');
-    expect((await modelNamed('twice'))!.id).not.toBe(older.id);
-    const row = await db.selectFrom('models').selectAll().where('id', '=', older.id).executeTakeFirst();
-    expect(row?.superseded_at).toBeInstanceOf(Date);
-    await readArtifact(platform.objects, older.artifact_prefix, older.manifest_sha256);
-  });
-
   it('keeps what it was trained on, to be exported and loaded back', async () => {
     const changed = structuredClone(labelsFile);
     changed.assets!.documents!.splice(3);
@@ -159,18 +142,40 @@ describe('a training', () => {
 });
 
 describe('a training of a single document', () => {
+  const single = 'Single';
+  const percentage = { kind: 'percentage', trainingSplitPercentage: 80, testingSplitPercentage: 20 };
+  beforeAll(async () => {
+    const file = structuredClone(labelsFile);
+    file.assets!.documents!.splice(1);
+    await platform.importLabels(file, {}, single);
+  });
+
   it('succeeds with a warning that nothing was evaluated', async () => {
-    const single = structuredClone(labelsFile);
-    single.assets!.documents!.splice(1);
-    await platform.importLabels(single, {}, 'Single');
-    const percentage = { kind: 'percentage', trainingSplitPercentage: 80, testingSplitPercentage: 20 };
-    const { status, warnings } = await train('m', percentage, 'Single');
+    const { status, warnings } = await train('m', percentage, single);
     expect({ status, warnings }).toMatchObject({
       status: 'succeeded',
       warnings: [{ code: 'NoTestDocuments' }],
     });
-    const { evaluation_summary: summary } = (await modelNamed('m', 'Single'))!;
+    const { evaluation_summary: summary } = (await modelNamed('m', single))!;
     expect(summary).toMatchObject({ customEntityRecognitionEvaluation: { microF1: 0, entities: {} } });
+  });
+
+  it('gives the same model again, under another label', async () => {
+    await train('again', percentage, single);
+    const [first, again] = [await modelNamed('m', single), await modelNamed('again', single)];
+    expect(again!.manifest_sha256).toBe(first!.manifest_sha256);
+    expect(again!.artifact_prefix).not.toBe(first!.artifact_prefix);
+  });
+
+  it('supersedes the model of its label, which its deployments keep', async () => {
+    const { db } = platform.database;
+    const older = (await modelNamed('m', single))!;
+    await putDeployment(db, { projectId: older.project_id, name: 'production', modelId: older.id });
+    await train('m', percentage, single);
+    expect((await modelNamed('m', single))!.id).not.toBe(older.id);
+    const row = await db.selectFrom('models').selectAll().where('id', '=', older.id).executeTakeFirst();
+    expect(row?.superseded_at).toBeInstanceOf(Date);
+    await readArtifact(platform.objects, older.artifact_prefix, older.manifest_sha256);
   });
 });
 
