@@ -19,10 +19,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-async function taskOf(copies: number): Promise<ChildTask> {
+/** A training on so many of the letters, each with so many copies of itself in it. */
+async function taskOf(copies: number, letters = 16): Promise<ChildTask> {
   const { labelsFile, texts } = await offerLetters(copies);
   const project = parseLabelsFile(labelsFile);
-  const documents = project.documents.map((document) => ({ ...document, text: texts[document.location]! }));
+  const chosen = project.documents.slice(0, letters);
+  const documents = chosen.map((document) => ({ ...document, text: texts[document.location]! }));
   const { bytes, sha256 } = serializeSnapshot({ ...project, documents });
   await writeFile(join(folder, childFiles.snapshot), bytes);
   return {
@@ -30,7 +32,7 @@ async function taskOf(copies: number): Promise<ChildTask> {
     snapshotSha256: sha256,
     memoryMiB: 1_024,
     trainingConfigVersion: '2022-05-01',
-    evaluationOptions: { kind: 'manual' },
+    evaluationOptions: { kind: 'percentage', trainingSplitPercentage: 80, testingSplitPercentage: 20 },
   };
 }
 
@@ -52,6 +54,13 @@ it('ends when its parent is killed', async () => {
   const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
   child.kill('SIGKILL');
   await untilGone(Number.parseInt(line, 10));
+});
+
+it('takes over none of the options of its parent', async () => {
+  const noise = 'data:text/javascript,if(process.channel)process.exit(3)';
+  const args = ['--import', noise, parent, JSON.stringify(await taskOf(1, 1))];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
 it('rejects with what the child met, where nobody expected it', async () => {

@@ -39,8 +39,9 @@ export async function runTrainingChild(task: ChildTask, options: ChildOptions): 
   const { onProgress, onStart, signal } = options;
   signal.throwIfAborted();
   const child = fork(entry, {
-    execArgv: [...process.execArgv, `--max-old-space-size=${task.memoryMiB}`],
-    // Nothing of the environment, which holds keys.
+    // Nothing of this process's own options, which may import what is not meant for the child, ...
+    execArgv: [`--max-old-space-size=${task.memoryMiB}`],
+    // ... and nothing of its environment, which holds keys.
     env: {},
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
