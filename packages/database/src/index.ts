@@ -5,18 +5,13 @@ export { json, jsonOrNull } from './json.ts';
 export type { CancelOutcome, Claim, LeasedJobs, SweepOutcome } from './leases.ts';
 export { ClaimLostError, holdClaim, maxLostLeases, releaseLease, renewLease, sweepLeases } from './leases.ts';
 export { migrate } from './migrate.ts';
-export type { Page, PageRequest } from './page.ts';
+export type { PageRequest } from './page.ts';
 export * from './repositories/analyze-jobs.ts';
 export * from './repositories/deployments.ts';
 export * from './repositories/expiry.ts';
 export * from './repositories/jobs.ts';
 export * from './repositories/models.ts';
-export type { ProjectDocument } from './repositories/project-documents.ts';
-export {
-  countProjectDocuments,
-  readProjectDocuments,
-  replaceProjectDocuments,
-} from './repositories/project-documents.ts';
+export * from './repositories/project-documents.ts';
 export * from './repositories/projects.ts';
 export * from './repositories/training-events.ts';
 export { modelExpiration, retention } from './retention.ts';

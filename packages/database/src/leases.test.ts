@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
 import { claimedJob, newJob } from '../tests/fixtures.ts';
 import {
+  appendTrainingEvent,
   type Claim,
   ClaimLostError,
   claimJob,
@@ -17,7 +18,6 @@ import {
   renewLease,
   requestJobCancel,
   sweepLeases,
-  updateJobProgress,
 } from './index.ts';
 
 let database: TestDatabase;
@@ -93,7 +93,7 @@ describe('fencing', () => {
     await claimJob(db, job.id, 60);
 
     expect(await renewLease(db, claim, 60)).toBe('lost');
-    expect(await updateJobProgress(db, claim, { percent: 50 })).toBe(false);
+    expect(await appendTrainingEvent(db, claim, { percent: 50 })).toBeUndefined();
     await expect(finish(claim, { status: 'succeeded' })).rejects.toThrow(ClaimLostError);
     expect(await getJob(db, job.id)).toMatchObject({ status: 'running', attempt: 2, progress: null });
   });

@@ -3,9 +3,3 @@ export interface PageRequest {
   skip: number;
   limit: number;
 }
-
-export interface Page<T> {
-  items: T[];
-  /** Rows of the whole list. */
-  total: number;
-}

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, GeneratedAlways, Insertable, Selectable } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 
 /** A json column: read as a parsed value, written as JSON text (see `json()` in `json.ts`, which also says why not jsonb). */
 type Json<T> = ColumnType<T, string, string>;
@@ -221,11 +221,9 @@ export interface Database {
 }
 
 export type ProjectRow = Selectable<ProjectTable>;
-export type NewProject = Insertable<ProjectTable>;
 export type ProjectDocumentRow = Selectable<ProjectDocumentTable>;
 export type JobRow = Selectable<JobTable>;
 export type ModelRow = Selectable<ModelTable>;
-export type NewModel = Insertable<ModelTable>;
 export type DeploymentRow = Selectable<DeploymentTable>;
 export type AnalyzeJobRow = Selectable<AnalyzeJobTable>;
 export type AnalyzeTaskRow = Selectable<AnalyzeTaskTable>;

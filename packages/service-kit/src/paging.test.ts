@@ -14,7 +14,7 @@ const linksOf = (query: PagingQuery): Links => ({
 function read(query: PagingQuery, total: number) {
   const paging = parsePaging(query);
   const items = Array.from({ length: total }, (_, index) => index);
-  const page = pageOf(items.slice(paging.offset, paging.offset + paging.fetch), paging, linksOf(query));
+  const page = pageOf(items.slice(paging.skip, paging.skip + paging.limit), paging, linksOf(query));
   return {
     value: page.value,
     next: page.nextLink === null ? null : (JSON.parse(page.nextLink) as PagingQuery),

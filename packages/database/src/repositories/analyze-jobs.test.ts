@@ -9,7 +9,6 @@ import {
   deleteExpiredAnalyzeJobs,
   finishAnalyzeJob,
   getAnalyzeJob,
-  pageOfResults,
   type Queryable,
   requestAnalyzeJobCancel,
   type StoredAnalyzeResults,
@@ -146,24 +145,4 @@ it('is deleted after 24 hours', async () => {
   expect(await deleteExpiredAnalyzeJobs(db)).toBe(1);
   expect(await getAnalyzeJob(db, old)).toBeUndefined();
   expect(await getAnalyzeJob(db, fresh)).toBeDefined();
-});
-
-it('pages through documents, then through documents in error', () => {
-  const error = { code: 'InvalidArgument', message: 'empty' };
-  const stored: StoredAnalyzeResults = {
-    documents: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
-    errors: [
-      { id: 'd', error },
-      { id: 'e', error },
-    ],
-  };
-  const idsOf = (skip: number, limit: number) => {
-    const { results: page, total } = pageOfResults(stored, { skip, limit });
-    return [page.documents.map(({ id }) => id).join(''), page.errors.map(({ id }) => id).join(''), total];
-  };
-  expect(idsOf(0, 2)).toEqual(['ab', '', 5]);
-  expect(idsOf(2, 2)).toEqual(['c', 'd', 5]);
-  expect(idsOf(4, 2)).toEqual(['', 'e', 5]);
-  expect(idsOf(0, 20)).toEqual(['abc', 'de', 5]);
-  expect(idsOf(9, 2)).toEqual(['', '', 5]);
 });

@@ -177,23 +177,6 @@ export async function getAnalyzeJob(db: Queryable, id: string): Promise<AnalyzeJ
   return job && { job, tasks: await tasksOf(db, id) };
 }
 
-/** The part of a task's results on one page, of the documents followed by the documents in error. */
-export function pageOfResults(
-  results: StoredAnalyzeResults,
-  page: { skip: number; limit: number },
-): { results: StoredAnalyzeResults; total: number } {
-  const end = page.skip + page.limit;
-  const before = results.documents.length;
-  return {
-    results: {
-      ...results,
-      documents: results.documents.slice(page.skip, end),
-      errors: results.errors.slice(Math.max(page.skip - before, 0), Math.max(end - before, 0)),
-    },
-    total: before + results.errors.length,
-  };
-}
-
 function tasksOf(db: Queryable, jobId: string): Promise<AnalyzeTaskRow[]> {
   return db.selectFrom('analyze_tasks').selectAll().where('job_id', '=', jobId).orderBy('position').execute();
 }

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { inTransaction, type Queryable } from '../in-transaction.ts';
 import { isStorableName } from '../names.ts';
-import type { Page, PageRequest } from '../page.ts';
+import type { PageRequest } from '../page.ts';
 import { expiry, retention } from '../retention.ts';
 import type { Database, DeploymentRow, ModelRow, ProjectRow } from '../schema.ts';
 
@@ -76,19 +76,14 @@ export async function listDeployments(
   db: Queryable,
   projectId: string,
   page: PageRequest,
-): Promise<Page<Deployment>> {
+): Promise<Deployment[]> {
   const rows = await withModel(db)
     .where('deployments.project_id', '=', projectId)
     .orderBy('deployments.name')
     .offset(page.skip)
     .limit(page.limit)
     .execute();
-  const { total } = await db
-    .selectFrom('deployments')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where('project_id', '=', projectId)
-    .executeTakeFirstOrThrow();
-  return { items: rows.map(toDeployment), total };
+  return rows.map(toDeployment);
 }
 
 /** Returns whether there was such a deployment. */

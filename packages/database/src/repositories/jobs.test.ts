@@ -14,7 +14,6 @@ import {
   listJobs,
   ProjectGoneError,
   type Queryable,
-  updateJobProgress,
 } from '../index.ts';
 
 let database: TestDatabase;
@@ -125,14 +124,8 @@ describe('reading', () => {
     const of = { projectId: project.id, kind: 'export' as const };
     const first = await listJobs(db, of, { skip: 0, limit: 2 });
     const rest = await listJobs(db, of, { skip: 2, limit: 10 });
-    expect([...first.items, ...rest.items].map((job) => job.id)).toEqual(ids.toReversed());
-    expect(first.total).toBe(5);
-  });
-
-  it('shows progress as it was written', async () => {
-    const { job, claim } = await claimedJob(db, 'train');
-    expect(await updateJobProgress(db, claim, { stage: 'training', percent: 40 })).toBe(true);
-    expect((await getJob(db, job.id))?.progress).toEqual({ stage: 'training', percent: 40 });
+    expect([first.length, rest.length]).toEqual([2, 3]);
+    expect([...first, ...rest].map((job) => job.id)).toEqual(ids.toReversed());
   });
 
   it('shows result, warnings and errors of the end', async () => {

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import { type DatabaseTransaction, inTransaction, type Queryable } from '../in-transaction.ts';
+import type { DatabaseTransaction, Queryable } from '../in-transaction.ts';
 import { json, jsonOrNull } from '../json.ts';
 import {
   type CancelOutcome,
   type Claim,
-  holdClaim,
   holdClaimToEnd,
   type LeasedJobs,
   leaseEnd,
   requestCancel,
 } from '../leases.ts';
 import { isStorableName } from '../names.ts';
-import type { Page, PageRequest } from '../page.ts';
+import type { PageRequest } from '../page.ts';
 import { expiry, retention } from '../retention.ts';
 import type { JobKind, JobRow, JobTable, QueueName, StoredError, StoredWarning } from '../schema.ts';
 
@@ -120,22 +119,22 @@ export async function getJob(db: Queryable, id: string): Promise<JobState | unde
 }
 
 /** A project's jobs of one kind, newest first. */
-export async function listJobs(
+export function listJobs(
   db: Queryable,
   of: { projectId: string; kind: JobKind },
   page: PageRequest,
-): Promise<Page<JobState>> {
-  const jobs = db.selectFrom('jobs').where('project_id', '=', of.projectId).where('kind', '=', of.kind);
-  const items = await jobs
+): Promise<JobState[]> {
+  return db
+    .selectFrom('jobs')
     .select(stateColumns)
     .select(statePayload)
+    .where('project_id', '=', of.projectId)
+    .where('kind', '=', of.kind)
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .offset(page.skip)
     .limit(page.limit)
     .execute();
-  const { total } = await jobs.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  return { items, total };
 }
 
 const stateColumns = [
@@ -182,19 +181,6 @@ export async function claimJob(
     .returningAll()
     .executeTakeFirst();
   return job && { job, claim: { table: 'jobs', id, attempt: job.attempt } };
-}
-
-/** Sets the job's progress. False: the claim is lost, and nothing was written. */
-export function updateJobProgress(db: Queryable, claim: Claim, progress: unknown): Promise<boolean> {
-  return inTransaction(db, async (trx) => {
-    if (!(await holdClaim(trx, claim))) return false;
-    await trx
-      .updateTable('jobs')
-      .set({ progress: json(progress), updated_at: sql`now()` })
-      .where('id', '=', claim.id)
-      .execute();
-    return true;
-  });
 }
 
 /** How a job ends. */

@@ -59,10 +59,9 @@ describe('models', () => {
     const second = await newModel(db, project, 'm');
     await newModel(db, project, 'a');
     expect((await getModel(db, project.id, 'm'))?.id).toBe(second.id);
-    const { items, total } = await listModels(db, project.id, all);
-    expect(items.map((model) => model.label)).toEqual(['a', 'm']);
-    expect(total).toBe(2);
-    expect(items.map((model) => model.id)).not.toContain(first.id);
+    const models = await listModels(db, project.id, all);
+    expect(models.map((model) => model.label)).toEqual(['a', 'm']);
+    expect(models.map((model) => model.id)).not.toContain(first.id);
   });
 
   it.each(['', '\0', '\udc00'])('have no label %j', async (label) => {
@@ -75,7 +74,7 @@ describe('models', () => {
     const documents = Array.from({ length: 1203 }, (_, i) => ({ location: `${i}.txt` }));
     const model = await newModel(db, await newProject(db), 'm', { evaluationDocuments: documents });
     const page = await listModelEvaluationDocuments(db, model.id, { skip: 1198, limit: 3 });
-    expect(page).toEqual({ items: documents.slice(1198, 1201), total: 1203 });
+    expect(page).toEqual(documents.slice(1198, 1201));
   });
 
   it('are deleted with their superseded versions, and name the artifacts that are left', async () => {
@@ -151,7 +150,7 @@ describe('deployments', () => {
     for (const name of ['c', 'a', 'b'])
       await putDeployment(db, { projectId: project.id, name, modelId: model.id });
     const page = await listDeployments(db, project.id, { skip: 1, limit: 1 });
-    expect(page).toMatchObject({ items: [{ name: 'b', model: { label: 'm' } }], total: 3 });
+    expect(page).toMatchObject([{ name: 'b', model: { label: 'm' } }]);
   });
 
   it('are deleted once', async () => {

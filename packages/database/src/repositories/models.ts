@@ -3,7 +3,7 @@ import { batches } from '../batches.ts';
 import { type DatabaseTransaction, inTransaction, type Queryable } from '../in-transaction.ts';
 import { json } from '../json.ts';
 import { isStorableName } from '../names.ts';
-import type { Page, PageRequest } from '../page.ts';
+import type { PageRequest } from '../page.ts';
 import { expiry, retention } from '../retention.ts';
 import type { ModelRow, ModelTable } from '../schema.ts';
 
@@ -79,17 +79,13 @@ export async function getModel(
 }
 
 /** A project's current models, by label. */
-export async function listModels(
-  db: Queryable,
-  projectId: string,
-  page: PageRequest,
-): Promise<Page<ModelRow>> {
-  const models = currentModels(db, projectId);
-  const items = await models.selectAll().orderBy('label').offset(page.skip).limit(page.limit).execute();
-  const { total } = await models
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return { items, total };
+export function listModels(db: Queryable, projectId: string, page: PageRequest): Promise<ModelRow[]> {
+  return currentModels(db, projectId)
+    .selectAll()
+    .orderBy('label')
+    .offset(page.skip)
+    .limit(page.limit)
+    .execute();
 }
 
 function currentModels(db: Queryable, projectId: string) {
@@ -101,18 +97,16 @@ export async function listModelEvaluationDocuments(
   db: Queryable,
   modelId: string,
   page: PageRequest,
-): Promise<Page<unknown>> {
-  const documents = db.selectFrom('model_evaluation_documents').where('model_id', '=', modelId);
-  const items = await documents
+): Promise<unknown[]> {
+  const rows = await db
+    .selectFrom('model_evaluation_documents')
     .select('document')
+    .where('model_id', '=', modelId)
     .orderBy('position')
     .offset(page.skip)
     .limit(page.limit)
     .execute();
-  const { total } = await documents
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return { items: items.map((row) => row.document), total };
+  return rows.map((row) => row.document);
 }
 
 export type ModelDeletion =

@@ -62,12 +62,3 @@ export async function* readProjectDocuments(
     after = rows[rows.length - 1].position;
   }
 }
-
-export async function countProjectDocuments(db: Queryable, projectId: string): Promise<number> {
-  const { total } = await db
-    .selectFrom('project_documents')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where('project_id', '=', projectId)
-    .executeTakeFirstOrThrow();
-  return total;
-}

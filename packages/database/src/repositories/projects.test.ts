@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/postgres.ts';
 import { newModel, newProject, projectNamed, workingCopy } from '../../tests/fixtures.ts';
 import {
-  countProjectDocuments,
   deleteProject,
   getProject,
   getProjectForUpdate,
@@ -69,15 +68,8 @@ it('lists every project once, in the same order on every page', async () => {
     await listProjects(own.db, { skip: 2, limit: 2 }),
     await listProjects(own.db, { skip: 4, limit: 2 }),
   ];
-  expect(pages.flatMap((page) => page.items.map((project) => project.name))).toEqual([
-    'A',
-    'B',
-    'a',
-    'b',
-    'ä',
-  ]);
-  expect(pages.map((page) => page.total)).toEqual([5, 5, 5]);
-  expect((await listProjects(own.db, { skip: 9, limit: 2 })).items).toEqual([]);
+  expect(pages.map((page) => page.map(({ name }) => name))).toEqual([['A', 'B'], ['a', 'b'], ['ä']]);
+  expect(await listProjects(own.db, { skip: 9, limit: 2 })).toEqual([]);
   await own.drop();
 });
 
@@ -102,7 +94,6 @@ it('gives documents back in the order in which they came, over all batches', asy
   const read = await workingCopy(db, project.id, 100);
   expect(read.map(({ location }) => location)).toEqual(documents.map(({ location }) => location));
   expect(read[0]).toEqual({ project_id: project.id, position: 0, ...documents[0] });
-  expect(await countProjectDocuments(db, project.id)).toBe(1201);
 });
 
 it('replaces the working copy all or nothing', async () => {
@@ -113,5 +104,5 @@ it('replaces the working copy all or nothing', async () => {
   const read = await workingCopy(db, project.id);
   expect(read.map(({ location }) => location)).toEqual(['old.txt']);
   await replaceProjectDocuments(db, project.id, []);
-  expect(await countProjectDocuments(db, project.id)).toBe(0);
+  expect(await workingCopy(db, project.id)).toEqual([]);
 });

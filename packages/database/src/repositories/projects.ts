@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../in-transaction.ts';
 import { json, jsonOrNull } from '../json.ts';
 import { isStorableName } from '../names.ts';
-import type { Page, PageRequest } from '../page.ts';
+import type { PageRequest } from '../page.ts';
 import type { ProjectRow } from '../schema.ts';
 import { projectJobs } from './jobs.ts';
 
@@ -59,19 +59,8 @@ export async function getProjectForUpdate(trx: Queryable, name: string): Promise
 }
 
 /** Projects by name. */
-export async function listProjects(db: Queryable, page: PageRequest): Promise<Page<ProjectRow>> {
-  const items = await db
-    .selectFrom('projects')
-    .selectAll()
-    .orderBy('name')
-    .offset(page.skip)
-    .limit(page.limit)
-    .execute();
-  const { total } = await db
-    .selectFrom('projects')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return { items, total };
+export function listProjects(db: Queryable, page: PageRequest): Promise<ProjectRow[]> {
+  return db.selectFrom('projects').selectAll().orderBy('name').offset(page.skip).limit(page.limit).execute();
 }
 
 /**

@@ -3,10 +3,10 @@ import { inTransaction, type Queryable } from '../in-transaction.ts';
 import { json } from '../json.ts';
 import { type Claim, holdClaim } from '../leases.ts';
 
+/** An event of a training job, with its number in the job's log. */
 export interface TrainingEvent {
   sequence: number;
   event: unknown;
-  createdAt: Date;
 }
 
 /**
@@ -48,7 +48,7 @@ export function appendTrainingEvent(
 }
 
 /** The events after `afterSequence` (0: from the start), oldest first. */
-export async function readTrainingEvents(
+export function readTrainingEvents(
   db: Queryable,
   jobId: string,
   afterSequence: number,
@@ -56,7 +56,7 @@ export async function readTrainingEvents(
 ): Promise<TrainingEvent[]> {
   return db
     .selectFrom('training_events')
-    .select(['sequence', 'event', 'created_at as createdAt'])
+    .select(['sequence', 'event'])
     .where('job_id', '=', jobId)
     .where('sequence', '>', afterSequence)
     .orderBy('sequence')

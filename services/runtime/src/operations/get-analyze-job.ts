@@ -2,21 +2,17 @@ import { notFound, type RuntimeSchemas } from '@spansmith/contract';
 import {
   type AnalyzeJob,
   type AnalyzeTaskRow,
-  pageOfResults,
+  type PageRequest,
   getAnalyzeJob as readJob,
 } from '@spansmith/database';
 import { type Handler, ok } from '@spansmith/service-kit';
+import { pageOfResults } from '../analyze/page-of-results.ts';
 import { addStatistics, requestStatistics } from '../analyze/statistics.ts';
 import { toResults } from '../analyze/to-results.ts';
 import type { RuntimeContext } from '../context.ts';
 
 /** As many documents as a request can have: without `top`, one page has them all. */
 const DEFAULT_PAGE_SIZE = 25;
-
-interface Page {
-  skip: number;
-  limit: number;
-}
 
 /** `GET /language/analyze-text/jobs/{jobId}`: the job and the results of the tasks that have ended, in pages. */
 export function getAnalyzeJob({ db }: RuntimeContext): Handler<'getAnalyzeJob'> {
@@ -32,7 +28,11 @@ export function getAnalyzeJob({ db }: RuntimeContext): Handler<'getAnalyzeJob'> 
   };
 }
 
-function toJobState(found: AnalyzeJob, page: Page, showStats: boolean): RuntimeSchemas['AnalyzeJobState'] {
+function toJobState(
+  found: AnalyzeJob,
+  page: PageRequest,
+  showStats: boolean,
+): RuntimeSchemas['AnalyzeJobState'] {
   const { job, tasks } = found;
   const ended = endedTasks(found);
   const failed = ended.filter((task) => task.status === 'failed').length;
@@ -65,16 +65,19 @@ function toTaskError(task: AnalyzeTaskRow, index: number) {
   return task.error ? [{ ...task.error, target: `#/tasks/items/${index}` }] : [];
 }
 
-function toTaskResult(task: AnalyzeTaskRow, page: Page, showStats: boolean): RuntimeSchemas['TaskResult'] {
+function toTaskResult(
+  task: AnalyzeTaskRow,
+  page: PageRequest,
+  showStats: boolean,
+): RuntimeSchemas['TaskResult'] {
   const whole = resultsOf(task);
-  const { results } = pageOfResults(whole, page);
   const names = { projectName: task.project_name, deploymentName: task.deployment_name };
   return {
     kind: 'CustomEntityRecognitionLROResults',
     ...(task.task_name !== null && { taskName: task.task_name }),
     lastUpdateDateTime: task.updated_at.toISOString(),
     status: task.status,
-    results: toResults(names, results, { showStats, whole }),
+    results: toResults(names, pageOfResults(whole, page), { showStats, whole }),
   };
 }
 

@@ -24,8 +24,8 @@ beforeEach(async () => {
 });
 
 async function deployed(): Promise<Record<string, string>> {
-  const { items } = await listDeployments(platform.database.db, projectId, { skip: 0, limit: 10 });
-  return Object.fromEntries(items.map(({ name, model }) => [name, model.label]));
+  const deployments = await listDeployments(platform.database.db, projectId, { skip: 0, limit: 10 });
+  return Object.fromEntries(deployments.map(({ name, model }) => [name, model.label]));
 }
 
 const deploy = (label: 'first' | 'second', name: string) =>

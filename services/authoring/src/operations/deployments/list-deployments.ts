@@ -9,7 +9,7 @@ export function listDeployments({ db }: AuthoringContext): Handler<'listDeployme
   return async ({ params, query, links }) => {
     const project = await findProject(db, params.projectName);
     const paging = parsePaging(query);
-    const { items } = await readDeployments(db, project.id, { skip: paging.offset, limit: paging.fetch });
-    return ok(pageOf(items.map(toDeployment), paging, links));
+    const deployments = await readDeployments(db, project.id, paging);
+    return ok(pageOf(deployments.map(toDeployment), paging, links));
   };
 }

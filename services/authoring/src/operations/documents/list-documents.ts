@@ -6,7 +6,7 @@ import { toDocument } from '../../wire/document.ts';
 export function listDocuments({ containers }: AuthoringContext): Handler<'listDocuments'> {
   return async ({ params: { container }, query, links }) => {
     const paging = parsePaging(query);
-    const documents = await containers.list(container, { skip: paging.offset, limit: paging.fetch });
+    const documents = await containers.list(container, paging);
     return ok(pageOf(documents.map(toDocument), paging, links));
   };
 }

@@ -10,8 +10,7 @@ export function listEvaluationResults({ db }: AuthoringContext): Handler<'listEv
     const project = await findProject(db, params.projectName);
     const model = await findModel(db, project, params.trainedModelLabel);
     const paging = parsePaging(query);
-    const page = { skip: paging.offset, limit: paging.fetch };
-    const { items } = await listModelEvaluationDocuments(db, model.id, page);
-    return ok(pageOf(items as Schemas['DocumentEvaluation'][], paging, links));
+    const documents = await listModelEvaluationDocuments(db, model.id, paging);
+    return ok(pageOf(documents as Schemas['DocumentEvaluation'][], paging, links));
   };
 }

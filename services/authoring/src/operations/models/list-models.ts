@@ -9,7 +9,7 @@ export function listModels({ db }: AuthoringContext): Handler<'listModels'> {
   return async ({ params, query, links }) => {
     const project = await findProject(db, params.projectName);
     const paging = parsePaging(query);
-    const { items } = await readModels(db, project.id, { skip: paging.offset, limit: paging.fetch });
-    return ok(pageOf(items.map(toModel), paging, links));
+    const models = await readModels(db, project.id, paging);
+    return ok(pageOf(models.map(toModel), paging, links));
   };
 }

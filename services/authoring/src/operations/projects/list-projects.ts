@@ -7,7 +7,7 @@ import { toProject } from '../../wire/project.ts';
 export function listProjects({ db }: AuthoringContext): Handler<'listProjects'> {
   return async ({ query, links }) => {
     const paging = parsePaging(query);
-    const { items } = await readProjects(db, { skip: paging.offset, limit: paging.fetch });
-    return ok(pageOf(items.map(toProject), paging, links));
+    const projects = await readProjects(db, paging);
+    return ok(pageOf(projects.map(toProject), paging, links));
   };
 }

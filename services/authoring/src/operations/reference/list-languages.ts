@@ -5,7 +5,7 @@ import { type Handler, ok, pageOf, parsePaging } from '@spansmith/service-kit';
 export function listLanguages(): Handler<'listLanguages'> {
   return async ({ query, links }) => {
     const paging = parsePaging(query);
-    const page = SUPPORTED_LANGUAGES.slice(paging.offset, paging.offset + paging.fetch);
-    return ok(pageOf(page, paging, links));
+    const languages = SUPPORTED_LANGUAGES.slice(paging.skip, paging.skip + paging.limit);
+    return ok(pageOf(languages, paging, links));
   };
 }

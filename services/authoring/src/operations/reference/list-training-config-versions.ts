@@ -13,6 +13,6 @@ export function listTrainingConfigVersions({ db }: AuthoringContext): Handler<'l
       modelExpirationDate,
     }));
     const paging = parsePaging(query);
-    return ok(pageOf(versions.slice(paging.offset, paging.offset + paging.fetch), paging, links));
+    return ok(pageOf(versions.slice(paging.skip, paging.skip + paging.limit), paging, links));
   };
 }

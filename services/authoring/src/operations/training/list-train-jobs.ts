@@ -9,8 +9,7 @@ export function listTrainJobs({ db }: AuthoringContext): Handler<'listTrainJobs'
   return async ({ params, query, links }) => {
     const { id: projectId } = await findProject(db, params.projectName);
     const paging = parsePaging(query);
-    const page = { skip: paging.offset, limit: paging.fetch };
-    const { items } = await listJobs(db, { projectId, kind: 'train' }, page);
-    return ok(pageOf(items.map(toTrainingJob), paging, links));
+    const jobs = await listJobs(db, { projectId, kind: 'train' }, paging);
+    return ok(pageOf(jobs.map(toTrainingJob), paging, links));
   };
 }

@@ -53,7 +53,7 @@ async function untilStage(jobId: string, stage: TrainEvent['stage']): Promise<vo
 async function modelCount(): Promise<number> {
   const { db } = platform.database;
   const { id } = (await getProject(db, project))!;
-  return (await listModels(db, id, { skip: 0, limit: 10 })).total;
+  return (await listModels(db, id, { skip: 0, limit: 10 })).length;
 }
 
 /** What the service has logged since the test began. */

@@ -87,8 +87,8 @@ describe('a training', () => {
   it('is evaluated on the test documents, and on them alone', async () => {
     const test = labelsFile.assets!.documents!.filter(({ dataset }) => dataset === 'Test');
     const page = { skip: 0, limit: 100 };
-    const { items } = await listModelEvaluationDocuments(platform.database.db, model.id, page);
-    const results = items as EvaluationResult[];
+    const documents = await listModelEvaluationDocuments(platform.database.db, model.id, page);
+    const results = documents as EvaluationResult[];
     expect(results.map(({ location }) => location)).toEqual(test.map(({ location }) => location));
 
     const { customEntityRecognitionEvaluation: scores } = model.evaluation_summary as EvaluationSummary;
