@@ -51,6 +51,6 @@ export class WordFormCache {
 export function shapeOf(word: string): string {
   return word
     .replace(/\p{Lu}+/gu, 'X')
-    .replace(/(?!X)\p{L}+/gu, 'x')
+    .replace(/(?:(?!X)\p{L})+/gu, 'x')
     .replace(/\p{Nd}+/gu, 'd');
 }
