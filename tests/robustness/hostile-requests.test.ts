@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadOperations, type Operation, readDocument } from '../../packages/contract/src/index.ts';
 import { authoring } from '../../services/authoring/src/index.ts';
 import { runtime } from '../../services/runtime/src/index.ts';
-import { startTestServices, type TestServices } from '../support/services.ts';
+import { useTestServices } from '../support/services.ts';
 
 const byKit = ['getLiveness', 'getReadiness', 'getMetrics', 'getDocs'];
 const operations = (await loadOperations()).filter(({ operationId }) => !byKit.includes(operationId));
@@ -73,11 +73,7 @@ const hostileTexts = [
   `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`,
 ];
 
-let services: TestServices;
-beforeAll(async () => {
-  services = await startTestServices([authoring, runtime], { upkeep: false });
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring, runtime], { upkeep: false });
 
 const parameterNames = (schema: Operation['query']) => Object.keys(schema.properties as object);
 

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../scripts/stack/free-port.ts';
+import { answersOk } from '../../scripts/stack/probes.ts';
+import { waitUntil } from '../../scripts/stack/wait-until.ts';
 import type { RunningPlatform } from './running-platform.ts';
 
 const start = join(import.meta.dirname, '../../scripts/start.mjs');
@@ -72,28 +74,20 @@ export async function startEmbeddedPlatform(
 }
 
 async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const deadline = Date.now() + READY_WITHIN_MS;
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null) break;
-    const response = await fetch(`${url}/health/ready`).catch(() => undefined);
-    if (response?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  const failure = () => `The platform did not get ready at ${url}:\n${output()}`;
+  const isReady = async () => {
+    if (child.exitCode !== null) throw new Error(failure());
+    return answersOk(`${url}/health/ready`);
+  };
+  try {
+    await waitUntil(isReady, READY_WITHIN_MS, failure);
+  } catch (error) {
+    if (child.exitCode === null) process.kill(-child.pid!, 'SIGKILL');
+    throw error;
   }
-  if (child.exitCode === null) process.kill(-child.pid!, 'SIGKILL');
-  throw new Error(`The platform did not get ready at ${url}:\n${output()}`);
 }
 
 async function exited(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise((resolve) => child.once('exit', resolve));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,15 +1,15 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
+import { findBinaries, program } from '../../services/standalone/src/embedded-postgres/binaries.ts';
+import { readableBinaries } from '../../services/standalone/src/embedded-postgres/readable-binaries.ts';
+import { runProgram } from '../../services/standalone/src/embedded-postgres/run-program.ts';
+import {
+  chownAll,
+  INITDB_USER,
+  isRoot,
+} from '../../services/standalone/src/embedded-postgres/unprivileged-user.ts';
 import { startTetheredServer } from './tethered-server.ts';
-
-const run = promisify(execFile);
-
-/** Postgres refuses to run as root, and initdb wants a user that has a name: `nobody` is on every Linux. */
-const identity = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 export interface PostgresServer {
   /** A superuser's connection string of the database `postgres`, over a Unix socket. */
@@ -24,22 +24,16 @@ export interface PostgresServer {
  */
 export async function startPostgresServer(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'spansmith-pg-'));
-  const binaries = await runnableBinaries(folder);
-  if (identity.uid !== undefined) await run('chown', ['-R', `${identity.uid}:${identity.gid}`, folder]);
+  const user = isRoot() ? INITDB_USER : undefined;
+  if (user) await chownAll(folder, user);
+  const binaries = await readableBinaries(findBinaries(), user, folder);
 
   const data = join(folder, 'data');
-  const initialise = [
-    '-D',
-    data,
-    '-U',
-    'postgres',
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--no-sync',
-  ];
-  await run(join(binaries, 'initdb'), initialise, { cwd: folder, ...identity });
-
+  const cluster = ['--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  await runProgram(program(binaries, 'initdb'), [`--pgdata=${data}`, '--username=postgres', ...cluster], {
+    user,
+    workingFolder: folder,
+  });
   const settings = {
     listen_addresses: '',
     unix_socket_directories: folder,
@@ -48,41 +42,10 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     synchronous_commit: 'off',
     full_page_writes: 'off',
   };
-  const server = [join(binaries, 'postgres'), '-D', data];
+  const server = [program(binaries, 'postgres'), '-D', data];
   for (const [name, value] of Object.entries(settings)) server.push('-c', `${name}=${value}`);
-  const stop = await startTetheredServer(server, 'ready to accept connections', folder, identity);
   return {
     connectionString: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
-    stop,
+    stop: await startTetheredServer(server, 'ready to accept connections', folder, user),
   };
-}
-
-/**
- * The folder of `initdb` and `postgres`: where the package lies, or a copy below `folder` when the user that runs the
- * server cannot use that one (a clone below `/root`; an install that lost the libraries' symbolic links).
- */
-async function runnableBinaries(folder: string): Promise<string> {
-  const standalone = createRequire(join(import.meta.dirname, '../../services/standalone/package.json'));
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const installed = join(
-    dirname(standalone.resolve(`@embedded-postgres/${platform}-${process.arch}`)),
-    '../native',
-  );
-  const usable = ['initdb', 'postgres'].every(
-    (name) => spawnSync(join(installed, 'bin', name), ['--version'], { cwd: '/', ...identity }).status === 0,
-  );
-  if (usable) return join(installed, 'bin');
-
-  const copy = join(folder, 'native');
-  await cp(installed, copy, { recursive: true });
-  const links: { source: string; target: string }[] = JSON.parse(
-    await readFile(join(installed, 'pg-symlinks.json'), 'utf8'),
-  );
-  for (const { source, target } of links) {
-    const path = join(folder, target);
-    await mkdir(dirname(path), { recursive: true });
-    await rm(path, { force: true });
-    await symlink(relative(dirname(target), source), path);
-  }
-  return join(copy, 'bin');
 }

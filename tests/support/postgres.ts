@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { json as readJson } from 'node:stream/consumers';
-import { inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import { createDatabase, type DatabaseHandle, migrate } from '../../packages/database/src/index.ts';
 
 export interface TestDatabase extends DatabaseHandle {
   /** Of this database alone; good for `DATABASE_URL` of a process under test. */
   connectionString: string;
-  /** Closes the pool and drops the database, whoever is still connected. Call it in `afterAll`. */
+  /** Closes the pool and drops the database, whoever is still connected. */
   drop(): Promise<void>;
 }
 
+/** A fresh, migrated database for a test file, gone after its last test: `const { db } = await useTestDatabase();` */
+export async function useTestDatabase(): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  afterAll(() => database.drop());
+  return database;
+}
+
 /**
- * A fresh, migrated database for one test file:
- *
- *     const database = await createTestDatabase();   // { db, pool, connectionString, close, drop }
- *     afterAll(() => database.drop());
- *
- * It lies on the server of `TEST_DATABASE_URL` (a role that may create databases) when that is set, else on a Postgres
- * that the run starts by itself (`postgres-global-setup.ts`).
+ * A fresh database, for tests that need one of their own. It lies on the server of `TEST_DATABASE_URL` (a role that may
+ * create databases) when that is set, else on a Postgres that the run starts by itself (`postgres-global-setup.ts`).
  */
 export async function createTestDatabase(options: { migrated?: boolean } = {}): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL ?? (await runServer());

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../scripts/stack/free-port.ts';
 import { startTetheredServer } from './tethered-server.ts';
 
 /**
@@ -33,13 +32,4 @@ export async function startRedisServer(port: number): Promise<TestRedis> {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
   const stop = await startTetheredServer(['redis-server', ...options], 'Ready to accept connections', folder);
   return { url: `redis://127.0.0.1:${port}`, stop };
-}
-
-/** A TCP port that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
 }

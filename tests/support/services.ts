@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { openObjectStore } from '../../packages/object-store/src/index.ts';
 import { createPostgresQueue } from '../../packages/queue/src/index.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type ServiceDefinition,
   startJobUpkeep,
 } from '../../packages/service-kit/src/index.ts';
+import { keptLog } from './kept-log.ts';
 import { createTestDatabase } from './postgres.ts';
 import { sendRequest, type TestRequest, type TestResponse } from './send-request.ts';
 
@@ -36,6 +38,8 @@ export interface TestServices {
   /** Address that they listen on, without a slash at the end. */
   url: string;
   backends: Backends;
+  /** The database below the backends. */
+  db: Backends['database']['db'];
   /** What was logged so far: a JSON object a line. */
   log(): string;
   /**
@@ -43,7 +47,7 @@ export interface TestServices {
    * object as `body` is sent as JSON.
    */
   request(method: string, path: string, more?: RequestParts): Promise<TestResponse>;
-  /** Stops everything, and removes database and objects. Call it in `afterAll`. */
+  /** Stops everything, and removes database and objects. */
   close(): Promise<void>;
 }
 
@@ -55,11 +59,20 @@ export interface RequestParts {
 type AnyService = ServiceDefinition<Parameters<typeof parseEnvironment>[0]>;
 
 /**
+ * Services for a test file, closed after its last test:
+ *
+ *     const services = await useTestServices([authoring], { upkeep: false });
+ *     const { status } = await services.request('GET', '/language/authoring/analyze-text/projects');
+ */
+export async function useTestServices(...how: Parameters<typeof startTestServices>): Promise<TestServices> {
+  const services = await startTestServices(...how);
+  afterAll(() => services.close());
+  return services;
+}
+
+/**
  * Services as the platform runs them, together in this process on one port: over a database of their own, the queue on
  * it, and a folder of objects.
- *
- *     const services = await startTestServices([authoring], { upkeep: false });
- *     const { status } = await services.request('GET', '/language/authoring/analyze-text/projects');
  */
 export async function startTestServices(
   definitions: readonly AnyService[],
@@ -69,13 +82,8 @@ export async function startTestServices(
   const folder = await mkdtemp(join(tmpdir(), 'spansmith-services-'));
   const database = await createTestDatabase();
   const objects = await openObjectStore({ kind: 'folder', folder });
-  let lines = '';
-  const destination = {
-    write(line: string) {
-      lines += line;
-    },
-  };
-  const log = createLogger({ level: 'debug', name: 'test', destination });
+  const kept = keptLog();
+  const log = createLogger({ level: 'debug', name: 'test', destination: kept.destination });
   const onQueueError = (err: Error) => log.warn({ err }, 'queue');
   const queue = await createPostgresQueue({ connectionString: database.connectionString }, onQueueError);
   const backends: Backends = { database, queue, objects };
@@ -97,7 +105,8 @@ export async function startTestServices(
   return {
     url,
     backends,
-    log: () => lines,
+    db: database.db,
+    log: kept.text,
     request: (method, path, more = {}) => sendRequest(url, toRequest(method, path, more)),
     async close() {
       await app.close();

@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
+import { expect, it } from 'vitest';
+import { useTestDatabase } from '../../../tests/support/postgres.ts';
 import { createDatabase } from './index.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = await useTestDatabase();
 
 it('reads int8 as a number', async () => {
   const { rows } = await database.pool.query('select 9007199254740991::int8 as value');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
-import { claimedJob, newProject, projectNamed, workingCopy } from '../tests/fixtures.ts';
+import { expect, it } from 'vitest';
+import { useTestDatabase } from '../../../tests/support/postgres.ts';
+import { claimedJob, newProject, projectNamed, workingCopy } from '../test-support/fixtures.ts';
 import {
   appendTrainingEvent,
   createAnalyzeJob,
@@ -10,19 +10,12 @@ import {
   getJob,
   getProject,
   json,
-  type Queryable,
   readTrainingEvents,
   replaceProjectDocuments,
   upsertProject,
 } from './index.ts';
 
-let database: TestDatabase;
-let db: Queryable;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db } = await useTestDatabase();
 
 /** Texts that would end a statement, a string or an identifier, or that Postgres or JSON treat in a way of their own. */
 const hostileTexts = {

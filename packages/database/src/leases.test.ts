@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
-import { claimedJob, newJob } from '../tests/fixtures.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { useTestDatabase } from '../../../tests/support/postgres.ts';
+import { claimedJob, newJob } from '../test-support/fixtures.ts';
 import {
   appendTrainingEvent,
   type Claim,
@@ -13,20 +13,14 @@ import {
   type JobEnding,
   maxLostLeases,
   projectJobs,
-  type Queryable,
   releaseLease,
   renewLease,
   requestJobCancel,
   sweepLeases,
 } from './index.ts';
 
-let database: TestDatabase;
-let db: Queryable;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const database = await useTestDatabase();
+const { db } = database;
 beforeEach(async () => {
   await db.deleteFrom('jobs').execute();
   await db.deleteFrom('outbox').execute();

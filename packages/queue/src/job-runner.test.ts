@@ -13,7 +13,7 @@ import {
 } from '@spansmith/database';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
-import { jobWithStatus, keepingLogger, newJob } from '../tests/fixtures.ts';
+import { jobWithStatus, keepingLogger, newJob } from '../test-support/fixtures.ts';
 import {
   analyzeJobSource,
   createPostgresQueue,

@@ -1,11 +1,12 @@
 import { claimJob, createDatabase } from '@spansmith/database';
 import { expect, it } from 'vitest';
-import { createTestDatabase } from '../../../tests/support/postgres.ts';
-import { newJob } from '../tests/fixtures.ts';
+import { useTestDatabase } from '../../../tests/support/postgres.ts';
+import { newJob } from '../test-support/fixtures.ts';
 import { keepLease } from './lease-keeper.ts';
 
+const database = await useTestDatabase();
+
 it('gives the lease up when the database is away for longer than it lasts', async () => {
-  const database = await createTestDatabase();
   const worker = createDatabase({ connectionString: database.connectionString });
   const { claim } = (await claimJob(database.db, await newJob(database.db), 60))!;
   const lost = Promise.withResolvers<string>();
@@ -13,5 +14,4 @@ it('gives the lease up when the database is away for longer than it lasts', asyn
   await worker.close();
   expect(await lost.promise).toBe('lost');
   await stop();
-  await database.drop();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTestDatabase } from '../../../tests/support/postgres.ts';
-import { describeJobQueue } from '../tests/job-queue-suite.ts';
+import { describeJobQueue } from '../test-support/job-queue-suite.ts';
 import { createPostgresQueue } from './postgres-queue.ts';
 
 describe('the queue on Postgres', () => {

@@ -1,12 +1,8 @@
 import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
-import {
-  freePort,
-  redisIsAvailable,
-  startRedisServer,
-  startTestRedis,
-} from '../../../tests/support/redis.ts';
-import { describeJobQueue, untilDone } from '../tests/job-queue-suite.ts';
+import { freePort } from '../../../scripts/stack/free-port.ts';
+import { redisIsAvailable, startRedisServer, startTestRedis } from '../../../tests/support/redis.ts';
+import { describeJobQueue, untilDone } from '../test-support/job-queue-suite.ts';
 import { createRedisQueue } from './redis-queue.ts';
 
 describe.skipIf(!redisIsAvailable)('the queue on Redis', () => {

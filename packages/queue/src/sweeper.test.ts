@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { getJob, type Queryable } from '@spansmith/database';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
-import { jobWithStatus, keepingLogger, newJob } from '../tests/fixtures.ts';
+import { jobWithStatus, keepingLogger, newJob } from '../test-support/fixtures.ts';
 import {
   createPostgresQueue,
   type JobQueue,
@@ -48,7 +48,7 @@ function run(): string[] {
 
 it('brings back the job of a killed process, which then is done once', async () => {
   const id = await newJob(db);
-  const script = join(import.meta.dirname, '../tests/child-runner-main.ts');
+  const script = join(import.meta.dirname, '../test-support/child-runner-main.ts');
   const child = spawn(process.execPath, [script, database.connectionString], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

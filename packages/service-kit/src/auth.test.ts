@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { testServer } from '../test-support/test-server.ts';
 import { digestOfKey, keyStore, requireKey } from './auth.ts';
-import { testServer } from './test-support.ts';
 
 const KEYS = ['first-key-0123456789', 'second-key-0123456789'];
 let app: FastifyInstance;

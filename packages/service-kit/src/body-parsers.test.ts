@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { listen, send, testServer } from './test-support.ts';
+import { listen, send, testServer } from '../test-support/test-server.ts';
 
 let app: FastifyInstance;
 afterEach(() => app.close());

@@ -1,11 +1,11 @@
 import { loadOperations, type Operation, type OperationId, readDocument } from '@spansmith/contract';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen, send, testServer } from '../test-support/test-server.ts';
 import { digestOfKey, keyStore } from './auth.ts';
 import { registerDocs } from './docs.ts';
 import { type Handlers, registerOperations } from './operations.ts';
 import { stream } from './reply.ts';
-import { listen, send, testServer } from './test-support.ts';
 
 const KEY = '0123456789abcdef';
 const VALUES: Record<string, string> = { jobId: '0b8e7f8e-7c0c-4b53-9d2c-52e6f6a0c1de' };

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { testServer } from '../test-support/test-server.ts';
 import { registerDocs } from './docs.ts';
-import { testServer } from './test-support.ts';
 
 let app: FastifyInstance;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { testServer } from '../test-support/test-server.ts';
 import type { HealthCheck } from './health.ts';
-import { testServer } from './test-support.ts';
 
 let app: FastifyInstance;
 let log: () => string;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { listen, sendRaw, testServer } from '../test-support/test-server.ts';
 import { createLinks, type LinkOptions, type Links, path } from './links.ts';
-import { listen, sendRaw, testServer } from './test-support.ts';
 
 let app: FastifyInstance;
 afterEach(() => app.close());

@@ -1,17 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { keptLog } from '../../../tests/support/kept-log.ts';
 import { createLogger } from './logger.ts';
 
 function logged(write: (logger: ReturnType<typeof createLogger>) => void): string {
-  let lines = '';
-  const destination = {
-    write(line: string) {
-      lines += line;
-    },
-  };
+  const { destination, text } = keptLog();
   write(createLogger({ level: 'info', name: 'authoring', destination }));
-  return lines;
+  return text();
 }
 
 it('writes one JSON object a line that names the service', () => {

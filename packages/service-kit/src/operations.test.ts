@@ -3,10 +3,10 @@ import { get, type IncomingMessage } from 'node:http';
 import { conflict, type Operation } from '@spansmith/contract';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { listen, send, testServer } from '../test-support/test-server.ts';
 import { digestOfKey, keyStore } from './auth.ts';
 import { type Handlers, registerOperations } from './operations.ts';
 import { accepted, created, events, noContent, ok, stream, text } from './reply.ts';
-import { listen, send, testServer } from './test-support.ts';
 
 const KEY = '0123456789abcdef';
 const AUTH = { 'ocp-apim-subscription-key': KEY };

@@ -4,9 +4,9 @@ import { setImmediate } from 'node:timers/promises';
 import { conflict } from '@spansmith/contract';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { listen, send, sendRaw, testServer } from '../test-support/test-server.ts';
 import { createMetrics } from './metrics.ts';
 import { decodeColons } from './server.ts';
-import { listen, send, sendRaw, testServer } from './test-support.ts';
 
 let app: FastifyInstance | undefined;
 afterEach(() => app?.close());

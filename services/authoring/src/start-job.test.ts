@@ -1,20 +1,16 @@
 import { getJob, type ProjectRow } from '@spansmith/database';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { acceptedJob } from '../../../tests/support/accepted-job.ts';
 import { insertTestDeployment, insertTestModel, insertTestProject } from '../../../tests/support/rows.ts';
-import { startTestServices, type TestResponse, type TestServices } from '../../../tests/support/services.ts';
+import { type TestResponse, useTestServices } from '../../../tests/support/services.ts';
 import { authoring } from './service.ts';
 
 const projects = '/language/authoring/analyze-text/projects';
 const indexType = 'stringIndexType=Utf16CodeUnit';
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  ({ db } = services.backends.database);
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
 
 /** The project is deleted after the request has found it, and before its job is written. */
 async function whileDeleting(
@@ -72,7 +68,8 @@ it('accepts an import whose project goes meanwhile: it makes a new one', async (
   const response = await whileDeleting(project, () =>
     services.request('POST', `${projects}/imported/:import`, { body }),
   );
-  expect(response.status).toBe(202);
-  const [, jobId] = String(response.headers['operation-location']).match(/jobs\/([^?]+)/)!;
-  expect(await getJob(db, jobId!)).toMatchObject({ project_id: null, project_name: 'imported' });
+  expect(await getJob(db, acceptedJob(response).id)).toMatchObject({
+    project_id: null,
+    project_name: 'imported',
+  });
 });

@@ -1,18 +1,16 @@
 import { deleteDeployment, deleteProject } from '@spansmith/database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServices, type TestServices } from '../../../tests/support/services.ts';
-import { getJob, type JobState, jobInput, runAnalyzeJob, submit } from '../tests/analyze-jobs.ts';
-import { deploySample } from '../tests/sample-deployment.ts';
+import { describe, expect, it } from 'vitest';
+import { useTestServices } from '../../../tests/support/services.ts';
+import { getJob, type JobState, jobInput, runAnalyzeJob, submit } from '../test-support/analyze-jobs.ts';
+import { deploySample } from '../test-support/sample-deployment.ts';
 import { runtime } from './service.ts';
 
 const sentence = 'Mei Lin moved to Köln last year.';
 
-let services: TestServices;
-beforeAll(async () => {
-  services = await startTestServices([runtime]);
-  await deploySample(services, 'Moves');
-});
-afterAll(() => services.close());
+const services = await useTestServices([runtime]);
+await deploySample(services, 'Moves');
+/** Without workers: jobs stay as they are. */
+const idle = await useTestServices([runtime], { upkeep: false });
 
 const foundIn = ({ tasks }: JobState) =>
   tasks.items.map(({ results }) =>
@@ -126,12 +124,6 @@ describe('the cancellation of an analyze job', () => {
 });
 
 describe('the cancellation of an analyze job that nobody works on', () => {
-  let idle: TestServices;
-  beforeAll(async () => {
-    idle = await startTestServices([runtime], { upkeep: false });
-  });
-  afterAll(() => idle.close());
-
   it.each([':cancel', '%3Acancel'])('is done at once: %s', async (suffix) => {
     const id = await submit(idle, jobInput([sentence], [{ projectName: 'Moves' }]));
     expect((await idle.request('POST', `/language/analyze-text/jobs/${id}${suffix}`)).status).toBe(202);

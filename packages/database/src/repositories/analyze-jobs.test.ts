@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/postgres.ts';
+import { expect, it } from 'vitest';
+import { useTestDatabase } from '../../../../tests/support/postgres.ts';
 import {
   analyzeJobs,
   claimAnalyzeJob,
@@ -9,19 +9,12 @@ import {
   deleteExpiredAnalyzeJobs,
   finishAnalyzeJob,
   getAnalyzeJob,
-  type Queryable,
   requestAnalyzeJobCancel,
   type StoredAnalyzeResults,
   sweepLeases,
 } from '../index.ts';
 
-let database: TestDatabase;
-let db: Queryable;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db } = await useTestDatabase();
 
 const task = {
   projectName: 'Loans',

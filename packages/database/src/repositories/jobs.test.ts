@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/postgres.ts';
-import { claimedJob, newJob, newProject } from '../../tests/fixtures.ts';
+import { describe, expect, it } from 'vitest';
+import { useTestDatabase } from '../../../../tests/support/postgres.ts';
+import { claimedJob, newJob, newProject } from '../../test-support/fixtures.ts';
 import {
   claimJob,
   createJob,
@@ -13,16 +13,9 @@ import {
   getJob,
   listJobs,
   ProjectGoneError,
-  type Queryable,
 } from '../index.ts';
 
-let database: TestDatabase;
-let db: Queryable;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db } = await useTestDatabase();
 
 describe('creating', () => {
   it('writes the job and its message together', async () => {

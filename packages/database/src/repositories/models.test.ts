@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/postgres.ts';
-import { newModel, newProject } from '../../tests/fixtures.ts';
+import { describe, expect, it } from 'vitest';
+import { useTestDatabase } from '../../../../tests/support/postgres.ts';
+import { newModel, newProject } from '../../test-support/fixtures.ts';
 import {
   deleteDeployment,
   deleteModel,
@@ -14,17 +14,10 @@ import {
   listModelEvaluationDocuments,
   listModels,
   putDeployment,
-  type Queryable,
   swapDeployments,
 } from '../index.ts';
 
-let database: TestDatabase;
-let db: Queryable;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db } = await useTestDatabase();
 
 const all = { skip: 0, limit: 100 };
 const letAge = (id: string) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/postgres.ts';
-import { newModel, newProject, projectNamed, workingCopy } from '../../tests/fixtures.ts';
+import { expect, it } from 'vitest';
+import { createTestDatabase, useTestDatabase } from '../../../../tests/support/postgres.ts';
+import { newModel, newProject, projectNamed, workingCopy } from '../../test-support/fixtures.ts';
 import {
   deleteProject,
   getProject,
@@ -9,18 +9,11 @@ import {
   listProjects,
   type ProjectDocument,
   putDeployment,
-  type Queryable,
   replaceProjectDocuments,
   upsertProject,
 } from '../index.ts';
 
-let database: TestDatabase;
-let db: Queryable;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db } = await useTestDatabase();
 
 const documentNamed = (location: string): ProjectDocument => ({
   location,

@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/postgres.ts';
-import { claimedJob } from '../../tests/fixtures.ts';
-import { appendTrainingEvent, getJob, type Queryable, readTrainingEvents } from '../index.ts';
+import { expect, it } from 'vitest';
+import { useTestDatabase } from '../../../../tests/support/postgres.ts';
+import { claimedJob } from '../../test-support/fixtures.ts';
+import { appendTrainingEvent, getJob, readTrainingEvents } from '../index.ts';
 
-let database: TestDatabase;
-let db: Queryable;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  db = database.db;
-});
-afterAll(() => database.drop());
+const { db } = await useTestDatabase();
 
 it('numbers the events of each job from 1', async () => {
   const [one, two] = [await claimedJob(db, 'train'), await claimedJob(db, 'train')];

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeObjectStore } from '../../test-support/object-store-suite.ts';
 import { ObjectStoreError } from '../errors.ts';
-import { describeObjectStore } from '../object-store-suite.ts';
 import { openObjectStore } from '../open-object-store.ts';
 import { FolderObjectStore } from './folder-object-store.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { s3IsAvailable, startTestS3, type TestS3 } from '../../../../tests/support/s3.ts';
+import { describeObjectStore } from '../../test-support/object-store-suite.ts';
 import { ObjectStoreError } from '../errors.ts';
-import { describeObjectStore } from '../object-store-suite.ts';
 import { openObjectStore } from '../open-object-store.ts';
 import { S3ObjectStore } from './s3-object-store.ts';
 

@@ -3,10 +3,9 @@ import {
   createJob,
   createTrainingJob,
   finishJob,
-  type ProjectRow,
   requestJobCancel,
 } from '@spansmith/database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contractProblems } from '../../../../tests/support/contract-answers.ts';
 import { officialProblems } from '../../../../tests/support/official-schemas.ts';
 import {
@@ -16,23 +15,17 @@ import {
   insertTestModel,
   insertTestProject,
 } from '../../../../tests/support/rows.ts';
-import { startTestServices, type TestServices } from '../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../tests/support/services.ts';
 import { hasSharedData } from '../../../../tests/support/shared-data.ts';
 import { authoring } from '../service.ts';
 
 const projects = '/language/authoring/analyze-text/projects';
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-let project: ProjectRow;
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  ({ db } = services.backends.database);
-  project = await insertTestProject(db, 'Letters', { description: 'Letters.' });
-  const model = await insertTestModel(db, project, 'first');
-  await insertTestDeployment(db, model, 'production');
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
+const project = await insertTestProject(db, 'Letters', { description: 'Letters.' });
+const model = await insertTestModel(db, project, 'first');
+await insertTestDeployment(db, model, 'production');
 
 const get = (path: string) => services.request('GET', projects + path);
 

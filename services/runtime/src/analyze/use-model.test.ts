@@ -3,21 +3,16 @@ import { InferencePool, type LoadedModel, ModelCache } from '@spansmith/inferenc
 import { ObjectStoreError } from '@spansmith/object-store';
 import { createLogger } from '@spansmith/service-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServices, type TestServices } from '../../../../tests/support/services.ts';
-import { jobInput, runAnalyzeJob } from '../../tests/analyze-jobs.ts';
-import { deploySample, writeSampleModel } from '../../tests/sample-deployment.ts';
+import { useTestServices } from '../../../../tests/support/services.ts';
+import { jobInput, runAnalyzeJob } from '../../test-support/analyze-jobs.ts';
+import { deploySample, writeSampleModel } from '../../test-support/sample-deployment.ts';
 import { runtime } from '../service.ts';
 import { useModel } from './use-model.ts';
 
 const sentence = 'Mei Lin moved to Köln last year.';
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-beforeAll(async () => {
-  services = await startTestServices([runtime]);
-  ({ db } = services.backends.database);
-});
-afterAll(() => services.close());
+const services = await useTestServices([runtime]);
+const { db } = services;
 
 function analyze(projectName: string, from = services) {
   return from.request('POST', '/language/:analyze-text', {

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contractProblems } from '../../../../tests/support/contract-answers.ts';
-import { startTestServices, type TestServices } from '../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../tests/support/services.ts';
 import { textAt } from '../../../../tests/support/text-units.ts';
-import { deploySample } from '../../tests/sample-deployment.ts';
+import { deploySample } from '../../test-support/sample-deployment.ts';
 import { runtime } from '../service.ts';
 
 interface Entity {
@@ -23,12 +23,8 @@ interface Document {
   language?: string;
 }
 
-let services: TestServices;
-beforeAll(async () => {
-  services = await startTestServices([runtime]);
-  await deploySample(services, 'Moves');
-});
-afterAll(() => services.close());
+const services = await useTestServices([runtime]);
+await deploySample(services, 'Moves');
 
 const input = (documents: Document[], parameters: object = {}) => ({
   kind: 'CustomEntityRecognition',

@@ -5,21 +5,16 @@ import {
   completeAnalyzeTask,
   finishAnalyzeJob,
 } from '@spansmith/database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contractProblems } from '../../../../tests/support/contract-answers.ts';
 import { officialProblems } from '../../../../tests/support/official-schemas.ts';
-import { startTestServices, type TestServices } from '../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../tests/support/services.ts';
 import { hasSharedData } from '../../../../tests/support/shared-data.ts';
-import { getJob, type JobState, jobInput, submit, type Task } from '../../tests/analyze-jobs.ts';
+import { getJob, type JobState, jobInput, submit, type Task } from '../../test-support/analyze-jobs.ts';
 import { runtime } from '../service.ts';
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-beforeAll(async () => {
-  services = await startTestServices([runtime], { upkeep: false });
-  ({ db } = services.backends.database);
-});
-afterAll(() => services.close());
+const services = await useTestServices([runtime], { upkeep: false });
+const { db } = services;
 
 const entity = { text: 'Reno', category: 'Place', offset: 0, length: 4, confidenceScore: 0.9 };
 const notFound = { code: 'ProjectNotFound', message: 'Project "x" was not found.', target: 'x' };

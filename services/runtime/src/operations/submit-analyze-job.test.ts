@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServices, type TestServices } from '../../../../tests/support/services.ts';
-import { jobInput, submit } from '../../tests/analyze-jobs.ts';
+import { describe, expect, it } from 'vitest';
+import { useTestServices } from '../../../../tests/support/services.ts';
+import { jobInput, submit } from '../../test-support/analyze-jobs.ts';
 import { runtime } from '../service.ts';
 
-let services: TestServices;
-beforeAll(async () => {
-  services = await startTestServices([runtime], { upkeep: false });
-});
-afterAll(() => services.close());
+const services = await useTestServices([runtime], { upkeep: false });
 
 describe('a job', () => {
   it('is accepted with everything that the request says, and on its way to the queue', async () => {

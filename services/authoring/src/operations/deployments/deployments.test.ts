@@ -1,39 +1,28 @@
-import { deleteDeployment, deleteProject, getJob, type ModelRow, type ProjectRow } from '@spansmith/database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deleteDeployment, deleteProject, getJob } from '@spansmith/database';
+import { describe, expect, it } from 'vitest';
+import { acceptedJob } from '../../../../../tests/support/accepted-job.ts';
 import {
   endTestJob,
   insertTestDeployment,
   insertTestModel,
   insertTestProject,
 } from '../../../../../tests/support/rows.ts';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { authoring } from '../../service.ts';
 
 const projects = '/language/authoring/analyze-text/projects';
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-let project: ProjectRow;
-let model: ModelRow;
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  ({ db } = services.backends.database);
-  project = await insertTestProject(db, 'Letters');
-  model = await insertTestModel(db, project, 'first');
-  for (const name of ['staging', 'production']) await insertTestDeployment(db, model, name);
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
+const project = await insertTestProject(db, 'Letters');
+const model = await insertTestModel(db, project, 'first');
+for (const name of ['staging', 'production']) await insertTestDeployment(db, model, name);
 
 const request = (method: string, path: string, body?: object) =>
   services.request(method, `${projects}/Letters/deployments${path}`, { body });
 
-/** Sends what starts a job, and gives the job's address and id. */
-async function accepted(method: string, path: string, body?: object) {
-  const response = await request(method, path, body);
-  expect([response.status, response.text]).toEqual([202, '']);
-  const location = String(response.headers['operation-location']);
-  return { location, id: location.match(/jobs\/([^?]+)/)![1]! };
-}
+const startJob = async (method: string, path: string, body?: object) =>
+  acceptedJob(await request(method, path, body));
 
 async function errorOf(method: string, path: string, body?: object) {
   const response = await request(method, path, body);
@@ -43,7 +32,7 @@ async function errorOf(method: string, path: string, body?: object) {
 
 describe('deploying', () => {
   it('is a job for the model that has the label now', async () => {
-    const { id, location } = await accepted('PUT', '/new', { trainedModelLabel: 'first' });
+    const { id, location } = await startJob('PUT', '/new', { trainedModelLabel: 'first' });
     expect(location).toBe(
       `${services.url}${projects}/Letters/deployments/new/jobs/${id}?api-version=2023-04-01`,
     );
@@ -55,7 +44,7 @@ describe('deploying', () => {
   });
 
   it('ignores assigned resources', async () => {
-    await accepted('PUT', '/new', { trainedModelLabel: 'first', assignedResourceIds: ['/subscriptions/1'] });
+    await startJob('PUT', '/new', { trainedModelLabel: 'first', assignedResourceIds: ['/subscriptions/1'] });
   });
 
   it('of a model that there is not is answered with 404', async () => {
@@ -115,8 +104,7 @@ describe('deleting a deployment', () => {
     const other = await insertTestProject(db, 'Short');
     await insertTestDeployment(db, await insertTestModel(db, other, 'm'), 'd');
     const path = `${projects}/Short/deployments/d`;
-    const response = await services.request('DELETE', path);
-    const id = String(response.headers['operation-location']).match(/d\/jobs\/([^?]+)/)![1]!;
+    const { id } = acceptedJob(await services.request('DELETE', path));
     expect(await getJob(db, id)).toMatchObject({ kind: 'delete-deployment', target: 'd' });
 
     await endTestJob(db, id, { status: 'succeeded' });
@@ -129,7 +117,7 @@ describe('deleting a deployment', () => {
 
 describe('the job of a deployment', () => {
   it('is found under its own name only', async () => {
-    const { id } = await accepted('PUT', '/mine', { trainedModelLabel: 'first' });
+    const { id } = await startJob('PUT', '/mine', { trainedModelLabel: 'first' });
     expect((await request('GET', `/mine/jobs/${id}`)).json()).toMatchObject({ status: 'notStarted' });
     for (const path of [`/staging/jobs/${id}`, `/swap/jobs/${id}`, '/mine/jobs/none']) {
       expect(await errorOf('GET', path)).toMatchObject({ status: 404, code: 'OperationNotFound' });
@@ -144,7 +132,7 @@ describe('swapping', () => {
   });
 
   it('is a job of its own kind', async () => {
-    const { id, location } = await accepted('POST', '/:swap', swap('staging', 'production'));
+    const { id, location } = await startJob('POST', '/:swap', swap('staging', 'production'));
     expect(location).toContain(`/Letters/deployments/swap/jobs/${id}?`);
     expect(await getJob(db, id)).toMatchObject({
       kind: 'swap-deployments',
@@ -154,7 +142,7 @@ describe('swapping', () => {
   });
 
   it('can be asked for with an encoded colon', async () => {
-    await accepted('POST', '/%3Aswap', swap('staging', 'production'));
+    await startJob('POST', '/%3Aswap', swap('staging', 'production'));
   });
 
   it.each([

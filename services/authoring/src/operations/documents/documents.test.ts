@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { describe, expect, it } from 'vitest';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { walkPages } from '../../../../../tests/support/walk-pages.ts';
 import { authoring } from '../../service.ts';
 
-let services: TestServices;
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
 
 const pathOf = (container: string, name = '') => `/spansmith/containers/${container}/documents${name}`;
 const get = (container: string, name: string) => services.request('GET', pathOf(container, name));

@@ -1,29 +1,21 @@
-import { getJob, type ModelRow, type ProjectRow } from '@spansmith/database';
+import { getJob } from '@spansmith/database';
 import { exportKey } from '@spansmith/object-store';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { acceptedJob } from '../../../../../tests/support/accepted-job.ts';
 import { endTestJob, insertTestModel, insertTestProject } from '../../../../../tests/support/rows.ts';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { authoring } from '../../service.ts';
 
 const project = '/language/authoring/analyze-text/projects/Letters';
 const indexType = 'stringIndexType=Utf16CodeUnit';
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-let row: ProjectRow;
-let model: ModelRow;
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  ({ db } = services.backends.database);
-  row = await insertTestProject(db, 'Letters');
-  model = await insertTestModel(db, row, 'first');
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
+const row = await insertTestProject(db, 'Letters');
+const model = await insertTestModel(db, row, 'first');
 
 async function startExport(query = ''): Promise<string> {
-  const response = await services.request('POST', `${project}/:export?${indexType}${query}`);
-  expect([response.status, response.text]).toEqual([202, '']);
-  return String(response.headers['operation-location']).match(/export\/jobs\/([^?]+)/)![1]!;
+  return acceptedJob(await services.request('POST', `${project}/:export?${indexType}${query}`)).id;
 }
 
 const get = (path: string) => services.request('GET', `${project}${path}`);

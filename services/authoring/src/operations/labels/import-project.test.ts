@@ -1,18 +1,14 @@
 import { getJob } from '@spansmith/database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { acceptedJob } from '../../../../../tests/support/accepted-job.ts';
 import { insertTestProject } from '../../../../../tests/support/rows.ts';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { authoring } from '../../service.ts';
 
 const projects = '/language/authoring/analyze-text/projects';
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  ({ db } = services.backends.database);
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
 
 const labelsFile = {
   projectFileVersion: '2022-05-01',
@@ -32,25 +28,21 @@ const importInto = (name: string, body: string | object, headers: Record<string,
     body,
   });
 
-/** Imports, and gives the job that was started. */
-async function acceptedJob(name: string, body: string | object = labelsFile) {
-  const response = await importInto(name, body);
-  expect([response.status, response.text]).toEqual([202, '']);
-  const [, jobId] = String(response.headers['operation-location']).match(/import\/jobs\/([^?]+)/)!;
-  return jobId!;
+/** Imports, and gives the id of the job that was started. */
+async function startImport(name: string, body: string | object = labelsFile): Promise<string> {
+  return acceptedJob(await importInto(name, body)).id;
 }
 
 describe('a labels file', () => {
   it('is accepted with the address of its job', async () => {
-    const response = await importInto('Letters', labelsFile);
-    expect(response.status).toBe(202);
-    expect(response.headers['operation-location']).toMatch(
+    const { location } = acceptedJob(await importInto('Letters', labelsFile));
+    expect(location).toMatch(
       new RegExp(`^${services.url}${projects}/Letters/import/jobs/[\\w-]+\\?api-version=2023-04-01$`),
     );
   });
 
   it('is kept in the job as it came, and the job on its way to the queue', async () => {
-    const jobId = await acceptedJob('Stored');
+    const jobId = await startImport('Stored');
     const row = await db.selectFrom('jobs').selectAll().where('id', '=', jobId).executeTakeFirstOrThrow();
     expect(row).toMatchObject({
       kind: 'import',
@@ -64,28 +56,28 @@ describe('a labels file', () => {
   });
 
   it('creates no project before its job has checked it', async () => {
-    await acceptedJob('Unchecked');
+    await startImport('Unchecked');
     expect((await services.request('GET', `${projects}/Unchecked`)).status).toBe(404);
   });
 
   it('goes to the project that the path names, whatever the file says', async () => {
     const project = await insertTestProject(db, 'Named');
-    const job = await getJob(db, await acceptedJob('Named'));
+    const job = await getJob(db, await startImport('Named'));
     expect(job).toMatchObject({ project_id: project.id, project_name: 'Named' });
   });
 
   it('may come twice at once for a project that there is not yet', async () => {
-    const [first, second] = await Promise.all([acceptedJob('Racing'), acceptedJob('Racing')]);
+    const [first, second] = await Promise.all([startImport('Racing'), startImport('Racing')]);
     expect(first).not.toBe(second);
   });
 
   it('needs no assets', async () => {
-    await acceptedJob('NoAssets', { ...labelsFile, assets: undefined });
-    await acceptedJob('NullAssets', { ...labelsFile, assets: null });
+    await startImport('NoAssets', { ...labelsFile, assets: undefined });
+    await startImport('NullAssets', { ...labelsFile, assets: null });
   });
 
   it('is left to its job where it is wrong in other ways', async () => {
-    await acceptedJob('Wrong', {
+    await startImport('Wrong', {
       ...labelsFile,
       stringIndexType: 'TextElements_v8',
       metadata: { ...labelsFile.metadata, multilingual: 'true', language: 'none at all' },
@@ -94,7 +86,7 @@ describe('a labels file', () => {
   });
 
   it('shows nothing of itself in the state of its job', async () => {
-    const jobId = await acceptedJob('State');
+    const jobId = await startImport('State');
     const response = await services.request('GET', `${projects}/State/import/jobs/${jobId}`);
     expect(response.json()).toEqual({
       jobId,

@@ -1,11 +1,12 @@
-import { getJob, type ModelRow, type ProjectRow } from '@spansmith/database';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { getJob } from '@spansmith/database';
+import { describe, expect, it, vi } from 'vitest';
+import { acceptedJob } from '../../../../../tests/support/accepted-job.ts';
 import {
   insertTestDeployment,
   insertTestModel,
   insertTestProject,
 } from '../../../../../tests/support/rows.ts';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { walkPages } from '../../../../../tests/support/walk-pages.ts';
 import { authoring } from '../../service.ts';
 
@@ -14,17 +15,13 @@ const indexType = 'stringIndexType=Utf16CodeUnit';
 const summary = { projectKind: 'CustomEntityRecognition', customEntityRecognitionEvaluation: { microF1: 1 } };
 const evaluationDocuments = Array.from({ length: 5 }, (_, index) => ({ location: `${index}.txt` }));
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-let project: ProjectRow;
-let model: ModelRow;
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  ({ db } = services.backends.database);
-  project = await insertTestProject(db, 'Letters');
-  model = await insertTestModel(db, project, 'first', { evaluation_summary: summary, evaluationDocuments });
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
+const project = await insertTestProject(db, 'Letters');
+const model = await insertTestModel(db, project, 'first', {
+  evaluation_summary: summary,
+  evaluationDocuments,
 });
-afterAll(() => services.close());
 
 const request = (method: string, path: string) =>
   services.request(method, `${projects}/Letters/models${path}`);
@@ -107,17 +104,16 @@ describe('loading the labels of a model', () => {
     const response = await services.request('POST', `${projects}/Letters/models/first/:load-snapshot`, {
       headers: { 'content-type': 'application/json' },
     });
-    expect([response.status, response.text]).toEqual([202, '']);
-    const [, location, id] = String(response.headers['operation-location']).match(
-      /Letters\/models(\/first\/load-snapshot\/jobs\/([^?]+))/,
-    )!;
-    expect(await getJob(db, id!)).toMatchObject({
+    const { id, location } = acceptedJob(response);
+    const path = `/first/load-snapshot/jobs/${id}`;
+    expect(location).toContain(`/Letters/models${path}?`);
+    expect(await getJob(db, id)).toMatchObject({
       kind: 'load-snapshot',
       target: 'first',
       payload: { snapshotKey: model.snapshot_key },
     });
-    expect((await request('GET', location!)).json()).toMatchObject({ jobId: id, status: 'notStarted' });
-    expect(await errorOf('GET', location!.replace('first', 'other'))).toMatchObject({
+    expect((await request('GET', path)).json()).toMatchObject({ jobId: id, status: 'notStarted' });
+    expect(await errorOf('GET', path.replace('first', 'other'))).toMatchObject({
       code: 'OperationNotFound',
     });
   });

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { describe, expect, it } from 'vitest';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { authoring } from '../../service.ts';
 
 interface Project {
   [field: string]: unknown;
 }
 
-let services: TestServices;
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
 
 const options = (projectName: string, more: object = {}) => ({
   projectName,

@@ -1,24 +1,19 @@
 import { deleteProject, getJob } from '@spansmith/database';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { acceptedJob } from '../../../../../tests/support/accepted-job.ts';
 import { endTestJob, insertTestProject } from '../../../../../tests/support/rows.ts';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { authoring } from '../../service.ts';
 
 const projects = '/language/authoring/analyze-text/projects';
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  ({ db } = services.backends.database);
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
 
 /** Starts the deletion of a project and gives the address of its job, without the origin. */
 async function startDeletion(name: string): Promise<string> {
   const response = await services.request('DELETE', `${projects}/${name}`);
-  expect([response.status, response.text]).toEqual([202, '']);
-  return String(response.headers['operation-location']).slice(services.url.length);
+  return acceptedJob(response).location.slice(services.url.length);
 }
 
 it('starts a job, whose state lies under global', async () => {
@@ -55,8 +50,11 @@ it('answers 404 for a project that there is not', async () => {
 it('answers 404 for a job of another kind, and one that there is not', async () => {
   await insertTestProject(db, 'other');
   const exported = await services.request('POST', `${projects}/other/:export?stringIndexType=Utf16CodeUnit`);
-  const exportJob = String(exported.headers['operation-location']).match(/jobs\/([^?]+)/)![1];
-  for (const id of [exportJob, 'no-such-job', '4d37982f-fded-4c2c-afe3-15953b5919b6_637858368000000000']) {
+  for (const id of [
+    acceptedJob(exported).id,
+    'no-such-job',
+    '4d37982f-fded-4c2c-afe3-15953b5919b6_637858368000000000',
+  ]) {
     const response = await services.request('GET', `${projects}/global/deletion-jobs/${id}`);
     expect(response.status).toBe(404);
     expect(response.json()).toMatchObject({ error: { code: 'OperationNotFound' } });

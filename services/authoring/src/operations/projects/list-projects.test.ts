@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { insertTestProject } from '../../../../../tests/support/rows.ts';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { walkPages } from '../../../../../tests/support/walk-pages.ts';
 import { authoring } from '../../service.ts';
 
@@ -12,13 +12,9 @@ interface Page {
 const path = '/language/authoring/analyze-text/projects';
 const names = ['A', 'B', 'a', 'a-b', 'a.b', 'a_b', 'b'];
 
-let services: TestServices;
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  const { db } = services.backends.database;
-  for (const name of names.toReversed()) await insertTestProject(db, name);
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
+for (const name of names.toReversed()) await insertTestProject(db, name);
 
 const namesOf = (projects: { projectName: string }[]) => projects.map(({ projectName }) => projectName);
 

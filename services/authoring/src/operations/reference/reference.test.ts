@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { expect, it } from 'vitest';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { walkPages } from '../../../../../tests/support/walk-pages.ts';
 import { authoring } from '../../service.ts';
 
 const global = '/language/authoring/analyze-text/projects/global';
 
-let services: TestServices;
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
 
 it('lists every language once, in pages', async () => {
   const pages = await walkPages<{ languageCode: string }>(services, `${global}/languages?maxpagesize=40`);

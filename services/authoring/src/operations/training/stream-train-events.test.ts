@@ -5,18 +5,13 @@ import {
   finishJob,
   requestJobCancel,
 } from '@spansmith/database';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { claimTestJob, insertTestProject } from '../../../../../tests/support/rows.ts';
-import { startTestServices, TEST_KEY, type TestServices } from '../../../../../tests/support/services.ts';
+import { TEST_KEY, useTestServices } from '../../../../../tests/support/services.ts';
 import { authoring } from '../../service.ts';
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  ({ db } = services.backends.database);
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
 
 const pathOf = (name: string, { id }: Pick<Claim, 'id'>) =>
   `/spansmith/projects/${name}/train/jobs/${id}/events`;

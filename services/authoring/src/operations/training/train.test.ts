@@ -1,19 +1,15 @@
 import { getJob, requestJobCancel } from '@spansmith/database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { acceptedJob } from '../../../../../tests/support/accepted-job.ts';
 import { claimTestJob, endTestJob, insertTestProject } from '../../../../../tests/support/rows.ts';
-import { startTestServices, type TestServices } from '../../../../../tests/support/services.ts';
+import { useTestServices } from '../../../../../tests/support/services.ts';
 import { authoring } from '../../service.ts';
 
 const projects = '/language/authoring/analyze-text/projects';
 const options = { modelLabel: 'first', trainingConfigVersion: '2022-05-01' };
 
-let services: TestServices;
-let db: TestServices['backends']['database']['db'];
-beforeAll(async () => {
-  services = await startTestServices([authoring], { upkeep: false });
-  ({ db } = services.backends.database);
-});
-afterAll(() => services.close());
+const services = await useTestServices([authoring], { upkeep: false });
+const { db } = services;
 
 const train = (name: string, body: object = options) =>
   services.request('POST', `${projects}/${name}/:train`, { body });
@@ -21,9 +17,7 @@ const train = (name: string, body: object = options) =>
 /** A new project that is being trained. */
 async function startTraining(name: string, body: object = options): Promise<string> {
   await insertTestProject(db, name);
-  const response = await train(name, body);
-  expect([response.status, response.text]).toEqual([202, '']);
-  return String(response.headers['operation-location']).match(/train\/jobs\/([^?]+)/)![1]!;
+  return acceptedJob(await train(name, body)).id;
 }
 
 describe('a training', () => {
@@ -136,11 +130,8 @@ describe('the cancellation of a training', () => {
 
   it('is done at once where nobody works on it yet', async () => {
     const jobId = await startTraining('waiting');
-    const response = await cancel('waiting', jobId);
-    expect([response.status, response.text]).toEqual([202, '']);
-    expect(response.headers['operation-location']).toBe(
-      `${services.url}${projects}/waiting/train/jobs/${jobId}?api-version=2023-04-01`,
-    );
+    const { location } = acceptedJob(await cancel('waiting', jobId));
+    expect(location).toBe(`${services.url}${projects}/waiting/train/jobs/${jobId}?api-version=2023-04-01`);
     expect(await statusOf('waiting', jobId)).toBe('cancelled');
   });
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { acceptedJob } from '../../../tests/support/accepted-job.ts';
 import type { TestServices } from '../../../tests/support/services.ts';
 
 export interface JobState {
@@ -51,11 +52,10 @@ export function jobInput(texts: string[], tasks: Task[], more: object = {}) {
 
 /** Submits a job and gives its id. */
 export async function submit(services: TestServices, body: object): Promise<string> {
-  const response = await services.request('POST', jobs, { body });
-  expect([response.status, response.text]).toEqual([202, '']);
-  const location = String(response.headers['operation-location']);
-  expect(location).toMatch(new RegExp(`^${services.url}${jobs}/[0-9a-f-]{36}\\?api-version=2023-04-01$`));
-  return location.slice(`${services.url}${jobs}/`.length).split('?')[0]!;
+  const { id, location } = acceptedJob(await services.request('POST', jobs, { body }));
+  expect(location).toBe(`${services.url}${jobs}/${id}?api-version=2023-04-01`);
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  return id;
 }
 
 export function getJob(services: TestServices, id: string, query = '') {

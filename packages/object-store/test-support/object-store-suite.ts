@@ -1,10 +1,10 @@
 import { sha256Hex } from '@spansmith/basics';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ObjectConflictError, ObjectCorruptError, ObjectNotFoundError } from './errors.ts';
-import { compareKeys, findKeyProblem, InvalidObjectKeyError } from './object-key.ts';
-import type { ObjectStore } from './object-store.ts';
-import { getVerified } from './verified.ts';
+import { ObjectConflictError, ObjectCorruptError, ObjectNotFoundError } from '../src/errors.ts';
+import { compareKeys, findKeyProblem, InvalidObjectKeyError } from '../src/object-key.ts';
+import type { ObjectStore } from '../src/object-store.ts';
+import { getVerified } from '../src/verified.ts';
 
 const text = { contentType: 'text/plain; charset=utf-8' };
 

@@ -1,21 +1,18 @@
 import { type AnalyzeBatchAction, AzureKeyCredential, TextAnalysisClient } from '@azure/ai-language-text';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServices, TEST_KEY, type TestServices } from '../../../tests/support/services.ts';
-import { runtime } from '../src/service.ts';
-import { deploySample } from './sample-deployment.ts';
+import { describe, expect, it } from 'vitest';
+import { TEST_KEY, useTestServices } from '../../../tests/support/services.ts';
+import { deploySample } from '../test-support/sample-deployment.ts';
+import { runtime } from './service.ts';
 
 const sentence = 'Mei Lin moved to Köln last year.';
 
-let services: TestServices;
-let client: TextAnalysisClient;
-beforeAll(async () => {
-  services = await startTestServices([runtime]);
-  await deploySample(services, 'Moves');
-  client = new TextAnalysisClient(services.url, new AzureKeyCredential(TEST_KEY), {
-    allowInsecureConnection: true,
-  });
+const services = await useTestServices([runtime]);
+await deploySample(services, 'Moves');
+/** Without workers: jobs stay as they are. */
+const idle = await useTestServices([runtime], { upkeep: false });
+const client = new TextAnalysisClient(services.url, new AzureKeyCredential(TEST_KEY), {
+  allowInsecureConnection: true,
 });
-afterAll(() => services.close());
 
 const action = (more: object = {}): AnalyzeBatchAction => ({
   kind: 'CustomEntityRecognition',
@@ -89,12 +86,6 @@ describe('the official client', () => {
 });
 
 describe('the official client of a service without workers', () => {
-  let idle: TestServices;
-  beforeAll(async () => {
-    idle = await startTestServices([runtime], { upkeep: false });
-  });
-  afterAll(() => idle.close());
-
   it('can cancel a job', async () => {
     const idleClient = new TextAnalysisClient(idle.url, new AzureKeyCredential(TEST_KEY), {
       allowInsecureConnection: true,

@@ -1,21 +1,17 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { createLogger } from './logger.ts';
-import { createMetrics } from './metrics.ts';
-import { createServer, type ServerOptions } from './server.ts';
+import { keptLog } from '../../../tests/support/kept-log.ts';
+import { createLogger } from '../src/logger.ts';
+import { createMetrics } from '../src/metrics.ts';
+import { createServer, type ServerOptions } from '../src/server.ts';
 
 /** A server for a test, and the lines that it logs. `setUp` adds routes before it is ready. */
 export function testServer(options: Partial<ServerOptions> = {}): {
   app: FastifyInstance;
   log: () => string;
 } {
-  let lines = '';
-  const destination = {
-    write(line: string) {
-      lines += line;
-    },
-  };
+  const { destination, text } = keptLog();
   const app = createServer({
     config: { trustProxy: false, maxBodyBytes: 4_096 },
     log: createLogger({ level: 'debug', name: 'test', destination }),
@@ -23,7 +19,7 @@ export function testServer(options: Partial<ServerOptions> = {}): {
     checks: {},
     ...options,
   });
-  return { app, log: () => lines };
+  return { app, log: text };
 }
 
 /** Listens on a free port of the loopback interface. */
