@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { useTestDatabase } from '../../../tests/support/postgres.ts';
-import { claimedJob, newProject, projectNamed, workingCopy } from '../test-support/fixtures.ts';
+import { insertTestProject, testProject } from '../../../tests/support/rows.ts';
+import { claimedJob, workingCopy } from '../test-support/fixtures.ts';
 import {
   appendTrainingEvent,
   createAnalyzeJob,
@@ -39,8 +40,8 @@ const hostileTexts = {
 };
 
 it.each(Object.entries(hostileTexts))('keeps free text with %s as it is', async (_, text) => {
-  const project = await newProject(db);
-  await upsertProject(db, projectNamed(project.name, { description: text, settings: { [text]: text } }));
+  const project = await insertTestProject(db);
+  await upsertProject(db, testProject(project.name, { description: text, settings: { [text]: text } }));
   expect(await getProject(db, project.name)).toMatchObject({ description: text, settings: { [text]: text } });
 
   const regions = [{ regionOffset: 0, regionLength: 9, labels: [{ category: text, offset: 0, length: 1 }] }];
@@ -71,12 +72,12 @@ it.each(Object.entries(hostileTexts))('treats %s in a name as a name', async (_,
     expect(await getProject(db, text)).toBeUndefined();
     return;
   }
-  await upsertProject(db, projectNamed(text, { container: text, language: text }));
+  await upsertProject(db, testProject(text, { container: text, language: text }));
   expect(await getProject(db, text)).toMatchObject({ name: text, container: text, language: text });
 });
 
 it('gives any JSON value back unit for unit', async () => {
-  const project = await newProject(db);
+  const project = await insertTestProject(db);
   const text = fc.string({ unit: 'binary' });
   const lone = fc.string({
     unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
@@ -87,7 +88,7 @@ it('gives any JSON value back unit for unit', async () => {
   );
   await fc.assert(
     fc.asyncProperty(settings, async (value) => {
-      await upsertProject(db, projectNamed(project.name, { settings: value }));
+      await upsertProject(db, testProject(project.name, { settings: value }));
       const stored = (await getProject(db, project.name))?.settings;
       expect(JSON.stringify(stored)).toBe(JSON.stringify(value));
     }),

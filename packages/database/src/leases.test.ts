@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../tests/support/postgres.ts';
-import { claimedJob, newJob } from '../test-support/fixtures.ts';
+import { insertTestJob } from '../../../tests/support/rows.ts';
+import { claimedJob } from '../test-support/fixtures.ts';
 import {
   appendTrainingEvent,
   type Claim,
@@ -49,7 +50,7 @@ const queued = async () =>
 
 describe('claims', () => {
   it('gives a job to one of many workers that ask at once', async () => {
-    const id = await newJob(db);
+    const id = await insertTestJob(db);
     const claims = await Promise.all(Array.from({ length: 8 }, () => claimJob(db, id, 60)));
     expect(claims.filter((claim) => claim !== undefined)).toHaveLength(1);
   });
@@ -116,7 +117,7 @@ describe('fencing', () => {
 
 describe('cancelling', () => {
   it('cancels a job that has not begun at once', async () => {
-    const id = await newJob(db);
+    const id = await insertTestJob(db);
     expect(await requestJobCancel(db, id)).toEqual({ accepted: true, status: 'cancelled' });
     expect(await claimJob(db, id, 60)).toBeUndefined();
     expect((await getJob(db, id))?.ended_at).toBeInstanceOf(Date);
@@ -171,7 +172,7 @@ describe('cancelling', () => {
 
 describe('the sweep', () => {
   it('leaves alone what is in order', async () => {
-    await newJob(db);
+    await insertTestJob(db);
     await claimedJob(db);
     expect(await sweep()).toEqual({ requeued: 0, cancelled: 0, failed: 0 });
   });
@@ -186,7 +187,7 @@ describe('the sweep', () => {
   });
 
   it('queues a waiting job again whose message was lost, but not while it is in the outbox', async () => {
-    const id = await newJob(db, 'train');
+    const id = await insertTestJob(db, 'train');
     await letWait(id, 20);
     expect(await sweep()).toMatchObject({ requeued: 0 });
     await db.deleteFrom('outbox').execute();
@@ -207,7 +208,7 @@ describe('the sweep', () => {
   });
 
   it('fails a job that five workers have vanished with', async () => {
-    const id = await newJob(db);
+    const id = await insertTestJob(db);
     for (let lost = 1; lost <= maxLostLeases; lost++) {
       expect(await claimJob(db, id, 60)).toBeDefined();
       await letLeaseExpire(id);

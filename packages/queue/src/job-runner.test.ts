@@ -13,7 +13,8 @@ import {
 } from '@spansmith/database';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
-import { jobWithStatus, keepingLogger, newJob } from '../test-support/fixtures.ts';
+import { insertTestJob } from '../../../tests/support/rows.ts';
+import { jobWithStatus, keepingLogger } from '../test-support/fixtures.ts';
 import {
   analyzeJobSource,
   createPostgresQueue,
@@ -93,10 +94,10 @@ it('does a job and writes its result together with its end', async () => {
     warnings: [{ code: 'Warning', message: 'careful' }],
     write: writeNote('written'),
   }));
-  const id = await newJob(db, 'export', { question: 42 });
+  const id = await insertTestJob(db, 'export');
   expect(await jobWithStatus(db, id, 'succeeded')).toMatchObject({
     attempt: 1,
-    result: { echo: { question: 42 } },
+    result: { echo: { asked: 'export' } },
     warnings: [{ code: 'Warning', message: 'careful' }],
   });
   expect(await notes()).toContain('written');
@@ -109,7 +110,7 @@ it('writes nothing of a job whose completion fails', async () => {
       throw new JobFailedError([{ code: 'Conflict', message: 'too late' }]);
     },
   }));
-  const job = await jobWithStatus(db, await newJob(db), 'failed');
+  const job = await jobWithStatus(db, await insertTestJob(db), 'failed');
   expect(job.errors).toEqual([{ code: 'Conflict', message: 'too late' }]);
   expect(await notes()).not.toContain('half-written');
 });
@@ -122,14 +123,14 @@ it("shows a handler's own errors to the job's owner", async () => {
   run(async () => {
     throw new JobFailedError(errors);
   });
-  expect((await jobWithStatus(db, await newJob(db), 'failed')).errors).toEqual(errors);
+  expect((await jobWithStatus(db, await insertTestJob(db), 'failed')).errors).toEqual(errors);
 });
 
 it('logs an unexpected error whole, and shows its id alone', async () => {
   run(async () => {
     throw new Error('password=hunter2');
   });
-  const job = await jobWithStatus(db, await newJob(db), 'failed');
+  const job = await jobWithStatus(db, await insertTestJob(db), 'failed');
   expect(job.errors).toMatchObject([{ code: 'InternalServerError' }]);
   expect(JSON.stringify(job.errors)).not.toContain('hunter2');
   const { details } = logger.entries[0] as { details: { err: Error; errorId: string } };
@@ -140,7 +141,7 @@ it('logs an unexpected error whole, and shows its id alone', async () => {
 it('stops the handler of a job that is cancelled', async () => {
   const work = endless();
   run(work.handler);
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   await work.started;
   await requestJobCancel(db, id);
   expect((await work.stopped).why).toBe('cancelled');
@@ -148,7 +149,7 @@ it('stops the handler of a job that is cancelled', async () => {
 });
 
 it('cancels a job whose handler completes after the request', async () => {
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   run(async ({ job }, signal) => {
     await requestJobCancel(db, job.id);
     await sleep(3_600_000, undefined, { signal }).catch(() => {});
@@ -159,7 +160,7 @@ it('cancels a job whose handler completes after the request', async () => {
 });
 
 it('cancels a job that is cancelled while its end is being written', async () => {
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   run(async ({ job }) => {
     await requestJobCancel(db, job.id);
     return { write: writeNote('at-the-end') };
@@ -169,21 +170,21 @@ it('cancels a job that is cancelled while its end is being written', async () =>
 });
 
 it('never starts a job that was cancelled before', async () => {
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   await requestJobCancel(db, id);
   const seen: string[] = [];
   run(async ({ job }) => {
     seen.push(job.id);
     return undefined;
   });
-  await jobWithStatus(db, await newJob(db), 'succeeded');
+  await jobWithStatus(db, await insertTestJob(db), 'succeeded');
   expect(seen).not.toContain(id);
 });
 
 it('cancels the job of a project that is deleted under it', async () => {
   const work = endless();
   run(work.handler);
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   const { job } = await work.started;
   await deleteProject(db, job.project_id!);
   expect((await work.stopped).why).toBe('cancelled');
@@ -193,7 +194,7 @@ it('cancels the job of a project that is deleted under it', async () => {
 it('stops a handler that has lost its lease, and lets it write nothing', async () => {
   const work = endless();
   run(work.handler);
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   await work.started;
   await db
     .updateTable('jobs')
@@ -212,7 +213,7 @@ it('keeps the lease of a handler that takes longer than the lease', async () => 
     await release.promise;
     return undefined;
   });
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   const { lease_expires_at: first } = await jobWithStatus(db, id, 'running');
   await expect
     .poll(async () => (await getJob(db, id))!.lease_expires_at!.getTime(), { timeout: 25_000 })
@@ -226,7 +227,7 @@ it('keeps the lease of a handler that takes longer than the lease', async () => 
 it('gives its jobs back when it shuts down, for another to finish', async () => {
   const work = endless();
   const first = run(work.handler);
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   await work.started;
   await first.close();
   expect((await work.stopped).why).toBe('shutdown');
@@ -242,7 +243,7 @@ it('keeps a result that comes while it shuts down', async () => {
     await sleep(3_600_000, undefined, { signal }).catch(() => {});
     return { result: 'just in time' };
   });
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   await started.promise;
   await runner.close();
   expect(await getJob(db, id)).toMatchObject({ status: 'succeeded', result: 'just in time' });

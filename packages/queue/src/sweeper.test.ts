@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { getJob, type Queryable } from '@spansmith/database';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
-import { jobWithStatus, keepingLogger, newJob } from '../test-support/fixtures.ts';
+import { insertTestJob } from '../../../tests/support/rows.ts';
+import { jobWithStatus, keepingLogger } from '../test-support/fixtures.ts';
 import {
   createPostgresQueue,
   type JobQueue,
@@ -47,7 +48,7 @@ function run(): string[] {
 }
 
 it('brings back the job of a killed process, which then is done once', async () => {
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   const script = join(import.meta.dirname, '../test-support/child-runner-main.ts');
   const child = spawn(process.execPath, [script, database.connectionString], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -64,7 +65,7 @@ it('brings back the job of a killed process, which then is done once', async () 
 }, 60_000);
 
 it('brings back the jobs of a wiped queue', async () => {
-  const ids = await Promise.all(Array.from({ length: 5 }, () => newJob(db)));
+  const ids = await Promise.all(Array.from({ length: 5 }, () => insertTestJob(db)));
   await expect.poll(() => db.selectFrom('outbox').selectAll().execute()).toEqual([]);
   await database.pool.query('delete from bullmq.job');
 
@@ -75,7 +76,7 @@ it('brings back the jobs of a wiped queue', async () => {
 
 it('tells which jobs expire before it deletes them', async () => {
   run();
-  const id = await newJob(db, 'export');
+  const id = await insertTestJob(db, 'export');
   await jobWithStatus(db, id, 'succeeded');
   await database.pool.query("update jobs set expires_at = now() - interval '1 second'");
   const told: unknown[] = [];
@@ -85,7 +86,7 @@ it('tells which jobs expire before it deletes them', async () => {
 });
 
 it('goes on sweeping after a sweep that failed', async () => {
-  const id = await newJob(db);
+  const id = await insertTestJob(db);
   await database.pool.query('alter table jobs rename to jobs_away');
   sweep({ requeueAfterSeconds: 0.5 });
   await expect

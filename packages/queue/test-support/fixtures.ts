@@ -1,12 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import {
-  createJob,
-  getJob,
-  type JobKind,
-  type JobState,
-  type Queryable,
-  upsertProject,
-} from '@spansmith/database';
+import { getJob, type JobState, type Queryable } from '@spansmith/database';
 import { expect } from 'vitest';
 import type { Logger } from '../src/logger.ts';
 
@@ -15,23 +7,6 @@ export function keepingLogger(): Logger & { entries: { details: object; message:
   const entries: { details: object; message: string }[] = [];
   const keep = (details: object, message: string) => void entries.push({ details, message });
   return { entries, info: keep, warn: keep, error: keep };
-}
-
-/** A job of a project of its own, waiting in the outbox. */
-export async function newJob(
-  db: Queryable,
-  kind: JobKind = 'export',
-  payload: unknown = {},
-): Promise<string> {
-  const { project } = await upsertProject(db, {
-    name: `project-${randomUUID()}`,
-    container: 'letters',
-    language: 'en-us',
-    multilingual: false,
-    description: null,
-    settings: {},
-  });
-  return createJob(db, { kind, projectId: project.id, projectName: project.name, payload });
 }
 
 /** Waits until a job has this status. */

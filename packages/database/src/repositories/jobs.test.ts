@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../tests/support/postgres.ts';
-import { claimedJob, newJob, newProject } from '../../test-support/fixtures.ts';
+import { insertTestJob, insertTestProject } from '../../../../tests/support/rows.ts';
+import { claimedJob } from '../../test-support/fixtures.ts';
 import {
   claimJob,
   createJob,
@@ -19,7 +20,7 @@ const { db } = await useTestDatabase();
 
 describe('creating', () => {
   it('writes the job and its message together', async () => {
-    const id = await newJob(db, 'import');
+    const id = await insertTestJob(db, 'import');
     expect(await db.selectFrom('outbox').selectAll().where('job_id', '=', id).execute()).toMatchObject([
       { queue: 'project-jobs', job_id: id },
     ]);
@@ -34,10 +35,10 @@ describe('creating', () => {
   });
 
   it('is part of the transaction that it runs in', async () => {
-    const project = await newProject(db);
+    const project = await insertTestProject(db);
     let id = '';
     const undone = db.transaction().execute(async (trx) => {
-      id = await newJob(trx, 'export', project);
+      id = await insertTestJob(trx, 'export', project);
       throw new Error('undo');
     });
     await expect(undone).rejects.toThrow('undo');
@@ -46,7 +47,7 @@ describe('creating', () => {
   });
 
   it('expires after seven days', async () => {
-    const job = await getJob(db, await newJob(db));
+    const job = await getJob(db, await insertTestJob(db));
     expect(job!.expires_at.getTime() - job!.created_at.getTime()).toBe(7 * 24 * 3600 * 1000);
   });
 
@@ -59,7 +60,7 @@ describe('creating', () => {
 
 describe('training', () => {
   it('starts one job a project, however many ask at once', async () => {
-    const project = await newProject(db);
+    const project = await insertTestProject(db);
     const job = { projectId: project.id, projectName: project.name, target: 'm', payload: {} };
     const answers = await Promise.all(Array.from({ length: 8 }, () => createTrainingJob(db, job)));
     const started = answers.filter((answer) => 'id' in answer);
@@ -70,7 +71,7 @@ describe('training', () => {
   });
 
   it('starts the next job when the one before has ended', async () => {
-    const project = await newProject(db);
+    const project = await insertTestProject(db);
     const job = { projectId: project.id, projectName: project.name, payload: {} };
     const first = (await createTrainingJob(db, job)) as { id: string };
     const { claim } = (await claimJob(db, first.id, 60))!;
@@ -79,12 +80,12 @@ describe('training', () => {
   });
 
   it('lets other projects, and other jobs of the project, run at the same time', async () => {
-    const [one, two] = [await newProject(db), await newProject(db)];
+    const [one, two] = [await insertTestProject(db), await insertTestProject(db)];
     for (const project of [one, two]) {
       const job = { projectId: project.id, projectName: project.name, payload: {} };
       expect(await createTrainingJob(db, job)).toHaveProperty('id');
     }
-    expect(await newJob(db, 'export', one)).toEqual(expect.any(String));
+    expect(await insertTestJob(db, 'export', one)).toEqual(expect.any(String));
   });
 });
 
@@ -105,15 +106,15 @@ describe('reading', () => {
   });
 
   it('lists the jobs of one kind, newest first, page by page', async () => {
-    const project = await newProject(db);
+    const project = await insertTestProject(db);
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) {
-      ids.push(await newJob(db, 'export', project));
+      ids.push(await insertTestJob(db, 'export', project));
       await sql`update jobs set created_at = now() - make_interval(secs => ${100 - i}) where id = ${ids[i]}`.execute(
         db,
       );
     }
-    await newJob(db, 'import', project);
+    await insertTestJob(db, 'import', project);
     const of = { projectId: project.id, kind: 'export' as const };
     const first = await listJobs(db, of, { skip: 0, limit: 2 });
     const rest = await listJobs(db, of, { skip: 2, limit: 10 });
@@ -140,10 +141,10 @@ describe('reading', () => {
 
 describe('the end of a project', () => {
   it('cancels its other jobs and leaves them to answer status requests', async () => {
-    const project = await newProject(db);
-    const deletion = await newJob(db, 'delete-project', project);
-    const waiting = await newJob(db, 'import', project);
-    const running = await newJob(db, 'export', project);
+    const project = await insertTestProject(db);
+    const deletion = await insertTestJob(db, 'delete-project', project);
+    const waiting = await insertTestJob(db, 'import', project);
+    const running = await insertTestJob(db, 'export', project);
     await claimJob(db, running, 60);
     expect(await deleteProject(db, project.id)).toBe(true);
     const gone = { project_id: null, project_name: project.name };
@@ -161,7 +162,7 @@ describe('expiry', () => {
     const ended = await claimedJob(db);
     await db.transaction().execute((trx) => finishJob(trx, ended.claim, { status: 'succeeded' }));
     const running = await claimedJob(db);
-    const fresh = await newJob(db);
+    const fresh = await insertTestJob(db);
     await expire(ended.job.id);
     await expire(running.job.id);
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../tests/support/postgres.ts';
-import { newModel, newProject } from '../../test-support/fixtures.ts';
+import { insertTestModel, insertTestProject } from '../../../../tests/support/rows.ts';
 import {
   deleteDeployment,
   deleteModel,
@@ -25,20 +25,20 @@ const letAge = (id: string) =>
 
 describe('models', () => {
   it('show what was trained, and when the project was', async () => {
-    const project = await newProject(db);
-    const model = await newModel(db, project, 'm');
-    expect(await getModel(db, project.id, 'm')).toEqual(model);
-    expect(model).toMatchObject({
+    const project = await insertTestProject(db);
+    const trained = {
       artifact_bytes: 5_000_000_000,
       training_seconds: 12.5,
       trained_at: new Date('2026-01-01T00:00:00.123Z'),
-      superseded_at: null,
-    });
+    };
+    const model = await insertTestModel(db, project, 'm', trained);
+    expect(await getModel(db, project.id, 'm')).toEqual(model);
+    expect(model).toMatchObject({ ...trained, superseded_at: null });
     expect((await getProject(db, project.name))?.last_trained_at).toEqual(model.trained_at);
   });
 
   it('expire 18 months after they were written', async () => {
-    const model = await newModel(db, await newProject(db), 'm');
+    const model = await insertTestModel(db, await insertTestProject(db), 'm');
     const { rows } = await sql<{ months: number }>`
       select extract(year from age(expires_at, now())) * 12 + extract(month from age(expires_at, now())) as months
       from models where id = ${model.id}`.execute(db);
@@ -47,10 +47,10 @@ describe('models', () => {
   });
 
   it('are superseded by a new training under the same label', async () => {
-    const project = await newProject(db);
-    const first = await newModel(db, project, 'm');
-    const second = await newModel(db, project, 'm');
-    await newModel(db, project, 'a');
+    const project = await insertTestProject(db);
+    const first = await insertTestModel(db, project, 'm');
+    const second = await insertTestModel(db, project, 'm');
+    await insertTestModel(db, project, 'a');
     expect((await getModel(db, project.id, 'm'))?.id).toBe(second.id);
     const models = await listModels(db, project.id, all);
     expect(models.map((model) => model.label)).toEqual(['a', 'm']);
@@ -58,21 +58,23 @@ describe('models', () => {
   });
 
   it.each(['', '\0', '\udc00'])('have no label %j', async (label) => {
-    const project = await newProject(db);
+    const project = await insertTestProject(db);
     expect(await getModel(db, project.id, label)).toBeUndefined();
     expect(await deleteModel(db, project.id, label)).toEqual({ outcome: 'not-found' });
   });
 
   it('keep the test documents of their evaluation in order', async () => {
     const documents = Array.from({ length: 1203 }, (_, i) => ({ location: `${i}.txt` }));
-    const model = await newModel(db, await newProject(db), 'm', { evaluationDocuments: documents });
+    const model = await insertTestModel(db, await insertTestProject(db), 'm', {
+      evaluationDocuments: documents,
+    });
     const page = await listModelEvaluationDocuments(db, model.id, { skip: 1198, limit: 3 });
     expect(page).toEqual(documents.slice(1198, 1201));
   });
 
   it('are deleted with their superseded versions, and name the artifacts that are left', async () => {
-    const project = await newProject(db);
-    const versions = [await newModel(db, project, 'm'), await newModel(db, project, 'm')];
+    const project = await insertTestProject(db);
+    const versions = [await insertTestModel(db, project, 'm'), await insertTestModel(db, project, 'm')];
     const deletion = await deleteModel(db, project.id, 'm');
     expect(deletion.outcome).toBe('deleted');
     const prefixes = deletion.outcome === 'deleted' && deletion.models.map((model) => model.artifact_prefix);
@@ -81,12 +83,12 @@ describe('models', () => {
   });
 
   it('are not deleted while a version of them is deployed', async () => {
-    const project = await newProject(db);
-    const old = await newModel(db, project, 'm');
+    const project = await insertTestProject(db);
+    const old = await insertTestModel(db, project, 'm');
     for (const name of ['staging', 'production']) {
       await putDeployment(db, { projectId: project.id, name, modelId: old.id });
     }
-    const current = await newModel(db, project, 'm');
+    const current = await insertTestModel(db, project, 'm');
     expect(await deleteModel(db, project.id, 'm')).toEqual({
       outcome: 'deployed',
       deployments: ['production', 'staging'],
@@ -95,12 +97,12 @@ describe('models', () => {
   });
 
   it('are cleaned up once superseded for an hour and deployed nowhere', async () => {
-    const project = await newProject(db);
-    const deployed = await newModel(db, project, 'm');
+    const project = await insertTestProject(db);
+    const deployed = await insertTestModel(db, project, 'm');
     await putDeployment(db, { projectId: project.id, name: 'production', modelId: deployed.id });
-    const unused = await newModel(db, project, 'm');
-    const recent = await newModel(db, project, 'm');
-    await newModel(db, project, 'm');
+    const unused = await insertTestModel(db, project, 'm');
+    const recent = await insertTestModel(db, project, 'm');
+    await insertTestModel(db, project, 'm');
     await letAge(deployed.id);
     await letAge(unused.id);
     expect((await deleteSupersededModels(db)).map((model) => model.id)).toEqual([unused.id]);
@@ -112,12 +114,12 @@ describe('models', () => {
 
 describe('deployments', () => {
   it('answer with the model that was deployed, until they are deployed again', async () => {
-    const project = await newProject(db);
-    const first = await newModel(db, project, 'm');
+    const project = await insertTestProject(db);
+    const first = await insertTestModel(db, project, 'm');
     expect(await putDeployment(db, { projectId: project.id, name: 'production', modelId: first.id })).toBe(
       true,
     );
-    const second = await newModel(db, project, 'm');
+    const second = await insertTestModel(db, project, 'm');
     expect((await getDeployment(db, project.id, 'production'))?.model).toMatchObject({
       id: first.id,
       model_id: first.model_id,
@@ -130,16 +132,16 @@ describe('deployments', () => {
   });
 
   it("refuse a model that is gone, and another project's", async () => {
-    const [project, other] = [await newProject(db), await newProject(db)];
-    const foreign = await newModel(db, other, 'm');
+    const [project, other] = [await insertTestProject(db), await insertTestProject(db)];
+    const foreign = await insertTestModel(db, other, 'm');
     expect(await putDeployment(db, { projectId: project.id, name: 'd', modelId: foreign.id })).toBe(false);
     await deleteModel(db, other.id, 'm');
     expect(await putDeployment(db, { projectId: other.id, name: 'd', modelId: foreign.id })).toBe(false);
   });
 
   it('are listed by name, page by page', async () => {
-    const project = await newProject(db);
-    const model = await newModel(db, project, 'm');
+    const project = await insertTestProject(db);
+    const model = await insertTestModel(db, project, 'm');
     for (const name of ['c', 'a', 'b'])
       await putDeployment(db, { projectId: project.id, name, modelId: model.id });
     const page = await listDeployments(db, project.id, { skip: 1, limit: 1 });
@@ -147,8 +149,8 @@ describe('deployments', () => {
   });
 
   it('are deleted once', async () => {
-    const project = await newProject(db);
-    const model = await newModel(db, project, 'm');
+    const project = await insertTestProject(db);
+    const model = await insertTestModel(db, project, 'm');
     await putDeployment(db, { projectId: project.id, name: 'd', modelId: model.id });
     expect(await deleteDeployment(db, project.id, 'd')).toBe(true);
     expect(await deleteDeployment(db, project.id, 'd')).toBe(false);
@@ -156,10 +158,10 @@ describe('deployments', () => {
   });
 
   it('exchange their models in a swap', async () => {
-    const project = await newProject(db);
+    const project = await insertTestProject(db);
     const models = {
-      production: await newModel(db, project, 'old'),
-      staging: await newModel(db, project, 'new'),
+      production: await insertTestModel(db, project, 'old'),
+      staging: await insertTestModel(db, project, 'new'),
     };
     for (const [name, model] of Object.entries(models)) {
       await putDeployment(db, { projectId: project.id, name, modelId: model.id });
@@ -170,8 +172,8 @@ describe('deployments', () => {
   });
 
   it('are all left alone by a swap that names one that does not exist', async () => {
-    const project = await newProject(db);
-    const model = await newModel(db, project, 'm');
+    const project = await insertTestProject(db);
+    const model = await insertTestModel(db, project, 'm');
     await putDeployment(db, { projectId: project.id, name: 'production', modelId: model.id });
     const before = await getDeployment(db, project.id, 'production');
     expect(await swapDeployments(db, project.id, 'production', 'staging')).toEqual(['staging']);
@@ -180,11 +182,11 @@ describe('deployments', () => {
   });
 
   it('are found by the names in a prediction request', async () => {
-    const project = await newProject(db);
-    const model = await newModel(db, project, 'm');
+    const project = await insertTestProject(db);
+    const model = await insertTestModel(db, project, 'm');
     await putDeployment(db, { projectId: project.id, name: 'production', modelId: model.id });
     expect(await findDeployment(db, project.name, 'production')).toMatchObject({
-      project: { id: project.id, language: 'en-us' },
+      project: { id: project.id, language: 'en' },
       deployment: { model: { id: model.id } },
     });
     expect(await findDeployment(db, project.name, 'staging')).toMatchObject({ deployment: undefined });

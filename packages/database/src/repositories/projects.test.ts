@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createTestDatabase, useTestDatabase } from '../../../../tests/support/postgres.ts';
-import { newModel, newProject, projectNamed, workingCopy } from '../../test-support/fixtures.ts';
+import { insertTestModel, insertTestProject, testProject } from '../../../../tests/support/rows.ts';
+import { workingCopy } from '../../test-support/fixtures.ts';
 import {
   deleteProject,
   getProject,
@@ -23,12 +24,12 @@ const documentNamed = (location: string): ProjectDocument => ({
 });
 
 it('creates a project, then updates it', async () => {
-  const created = await upsertProject(db, projectNamed('Loans', { entities: [{ category: 'Date' }] }));
+  const created = await upsertProject(db, testProject('Loans', { entities: [{ category: 'Date' }] }));
   expect(created).toMatchObject({
     created: true,
     project: { name: 'Loans', entities: [{ category: 'Date' }] },
   });
-  const updated = await upsertProject(db, projectNamed('Loans', { description: 'new' }));
+  const updated = await upsertProject(db, testProject('Loans', { description: 'new' }));
   expect(updated).toMatchObject({
     created: false,
     project: { id: created.project.id, description: 'new', entities: [{ category: 'Date' }] },
@@ -38,13 +39,13 @@ it('creates a project, then updates it', async () => {
 
 it('creates one project when many ask at once', async () => {
   const name = `at-once-${randomUUID()}`;
-  const answers = await Promise.all(Array.from({ length: 8 }, () => upsertProject(db, projectNamed(name))));
+  const answers = await Promise.all(Array.from({ length: 8 }, () => upsertProject(db, testProject(name))));
   expect(answers.filter(({ created }) => created)).toHaveLength(1);
   expect(new Set(answers.map(({ project }) => project.id)).size).toBe(1);
 });
 
 it('tells names apart by case', async () => {
-  await upsertProject(db, projectNamed('CaseSensitive'));
+  await upsertProject(db, testProject('CaseSensitive'));
   expect(await getProject(db, 'casesensitive')).toBeUndefined();
 });
 
@@ -55,7 +56,7 @@ it.each(['', '\0', 'a\0b', '\ud800', 'x'.repeat(1000)])('finds no project named 
 
 it('lists every project once, in the same order on every page', async () => {
   const own = await createTestDatabase();
-  for (const name of ['b', 'a', 'B', 'ä', 'A']) await upsertProject(own.db, projectNamed(name));
+  for (const name of ['b', 'a', 'B', 'ä', 'A']) await upsertProject(own.db, testProject(name));
   const pages = [
     await listProjects(own.db, { skip: 0, limit: 2 }),
     await listProjects(own.db, { skip: 2, limit: 2 }),
@@ -67,8 +68,8 @@ it('lists every project once, in the same order on every page', async () => {
 });
 
 it('deletes a project with all that belongs to it', async () => {
-  const project = await newProject(db);
-  const model = await newModel(db, project, 'm', { evaluationDocuments: [{ location: 'a.txt' }] });
+  const project = await insertTestProject(db);
+  const model = await insertTestModel(db, project, 'm', { evaluationDocuments: [{ location: 'a.txt' }] });
   await putDeployment(db, { projectId: project.id, name: 'production', modelId: model.id });
   await replaceProjectDocuments(db, project.id, [documentNamed('a.txt')]);
   expect(await deleteProject(db, project.id)).toBe(true);
@@ -81,7 +82,7 @@ it('deletes a project with all that belongs to it', async () => {
 });
 
 it('gives documents back in the order in which they came, over all batches', async () => {
-  const project = await newProject(db);
+  const project = await insertTestProject(db);
   const documents = Array.from({ length: 1201 }, (_, i) => documentNamed(`${(i * 7919) % 1201}.txt`));
   expect(await replaceProjectDocuments(db, project.id, documents)).toBe(1201);
   const read = await workingCopy(db, project.id, 100);
@@ -90,7 +91,7 @@ it('gives documents back in the order in which they came, over all batches', asy
 });
 
 it('replaces the working copy all or nothing', async () => {
-  const project = await newProject(db);
+  const project = await insertTestProject(db);
   await replaceProjectDocuments(db, project.id, [documentNamed('old.txt')]);
   const twice = [documentNamed('new.txt'), documentNamed('new.txt')];
   await expect(replaceProjectDocuments(db, project.id, twice)).rejects.toThrow('unique');

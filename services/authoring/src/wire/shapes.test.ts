@@ -60,7 +60,7 @@ describe('a training job', () => {
 
   it('is training first, with an estimate of its end', async () => {
     const id = await startTraining('training');
-    const claim = await claimTestJob(db, id);
+    const { claim } = await claimTestJob(db, id);
     await appendTrainingEvent(db, claim, { stage: 'training', percent: 45, etaSeconds: 30 });
     const { result } = await trainingState('training', id);
     expect(result).toMatchObject({
@@ -72,7 +72,8 @@ describe('a training job', () => {
 
   it('is evaluating when it has trained', async () => {
     const id = await startTraining('evaluating');
-    await appendTrainingEvent(db, await claimTestJob(db, id), { stage: 'evaluating', percent: 95 });
+    const { claim } = await claimTestJob(db, id);
+    await appendTrainingEvent(db, claim, { stage: 'evaluating', percent: 95 });
     const { result } = await trainingState('evaluating', id);
     expect(result).toMatchObject({
       trainingStatus: { percentComplete: 100, status: 'succeeded' },
@@ -92,7 +93,7 @@ describe('a training job', () => {
 
   it('has no step that goes on when it has failed or was cancelled', async () => {
     const failed = await startTraining('failed');
-    const claim = await claimTestJob(db, failed);
+    const { claim } = await claimTestJob(db, failed);
     await appendTrainingEvent(db, claim, { stage: 'training', percent: 9, etaSeconds: 60 });
     const errors = [{ code: 'InvalidArgument', message: 'No labels.' }];
     await db.transaction().execute((trx) => finishJob(trx, claim, { status: 'failed', errors }));

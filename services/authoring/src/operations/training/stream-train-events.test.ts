@@ -20,7 +20,7 @@ async function startTraining(name: string): Promise<Claim> {
   const { id: projectId } = await insertTestProject(db, name);
   const job = await createTrainingJob(db, { projectId, projectName: name, target: 'm', payload: {} });
   if (!('id' in job)) throw new Error('There is a training already.');
-  return claimTestJob(db, job.id);
+  return (await claimTestJob(db, job.id)).claim;
 }
 
 async function append(claim: Claim, ...percents: number[]): Promise<void> {
