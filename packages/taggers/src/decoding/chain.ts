@@ -36,6 +36,9 @@ export class Chain {
   readonly end: Float64Array;
   /** exp(transitions), 0 where BIO forbids the pair. */
   readonly expTransitions: Float64Array;
+  /** Of the transitions from each tag to `O` and to the `B-` tags: the highest and the lowest. */
+  readonly highest: Float64Array;
+  readonly lowest: Float64Array;
   /** exp of the common weights, from `B-` and from `I-` tags. */
   readonly #expCommon = new Float64Array(2);
   /** Of each of `commonPairs.begins`: by how much exp of its weight exceeds that of the common pairs it is summed with. */
@@ -51,6 +54,8 @@ export class Chain {
     this.expTransitions = new Float64Array(tagCount * tagCount);
     this.start = new Float64Array(tagCount);
     this.end = new Float64Array(tagCount);
+    this.highest = new Float64Array(tagCount);
+    this.lowest = new Float64Array(tagCount);
     this.#excess = new Float64Array(commonPairs.begins.length);
     this.#terms = new Float64Array(tagCount);
     this.#sums = new Float64Array(tagCount);
@@ -68,10 +73,16 @@ export class Chain {
     for (let tag = 0; tag < tagCount; tag++) {
       this.start[tag] = isInside(tag) ? Number.NEGATIVE_INFINITY : start[tag]!;
       this.end[tag] = end[tag]!;
+      this.highest[tag] = Number.NEGATIVE_INFINITY;
+      this.lowest[tag] = Number.POSITIVE_INFINITY;
       for (let to = 0; to < tagCount; to++) {
         const pair = tag * tagCount + to;
         this.transitions[pair] = isLegalTransition(tag, to) ? transitions[pair]! : Number.NEGATIVE_INFINITY;
         this.expTransitions[pair] = Math.exp(this.transitions[pair]!);
+        if (!isInside(to)) {
+          this.highest[tag] = Math.max(this.highest[tag]!, this.transitions[pair]!);
+          this.lowest[tag] = Math.min(this.lowest[tag]!, this.transitions[pair]!);
+        }
         if (commonPairs.has(tag, to)) this.#expCommon[commonPairs.group(tag)] = this.expTransitions[pair]!;
       }
     }

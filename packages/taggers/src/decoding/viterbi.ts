@@ -6,24 +6,23 @@ import { type Chain, insideOf } from './chain.ts';
  * scores go to the lower tag. Needs two bytes a token and tag besides.
  */
 export function viterbi(chain: Chain, emissions: ArrayLike<number>, tokenCount: number): Uint16Array {
-  const { tagCount, transitions, start, end } = chain;
+  const { tagCount, transitions, start, end, highest, lowest } = chain;
   const path = new Uint16Array(tokenCount);
   if (tokenCount === 0) return path;
-  const bounds = transitionBounds(chain);
   const previousTags = new Uint16Array(tokenCount * tagCount);
   let scores = start.map((score, tag) => score + emissions[tag]!);
   let next = new Float64Array(tagCount);
   for (let token = 1; token < tokenCount; token++) {
     const row = token * tagCount;
     next.fill(Number.NEGATIVE_INFINITY);
-    const needed = lowestWinningScore(scores, bounds.lowest);
+    const needed = lowestWinningScore(scores, lowest);
     for (let from = 0; from < tagCount; from++) {
       const score = scores[from]!;
       const pairs = from * tagCount;
       const inside = insideOf(from);
       if (inside) relax(inside);
       // Tags that cannot precede the best `O` or `B-` are most of them.
-      if (score + bounds.highest[from]! < needed) continue;
+      if (score + highest[from]! < needed) continue;
       relax(outside);
       for (let begin = 1; begin < tagCount; begin += 2) relax(begin);
 
@@ -45,20 +44,6 @@ export function viterbi(chain: Chain, emissions: ArrayLike<number>, tokenCount: 
     best = previousTags[token * tagCount + best]!;
   }
   return path;
-}
-
-/** Of the transitions from each tag to `O` and the `B-` tags: the highest and the lowest. */
-function transitionBounds({ tagCount, transitions }: Chain): { highest: Float64Array; lowest: Float64Array } {
-  const highest = new Float64Array(tagCount);
-  const lowest = new Float64Array(tagCount);
-  for (let from = 0; from < tagCount; from++) {
-    const toAny = transitions
-      .subarray(from * tagCount, (from + 1) * tagCount)
-      .filter((_, to) => to === outside || (to & 1) === 1);
-    highest[from] = Math.max(...toAny);
-    lowest[from] = Math.min(...toAny);
-  }
-  return { highest, lowest };
 }
 
 /** A score that some predecessor reaches for every `O` and `B-` tag. */

@@ -3,8 +3,9 @@ import type { TextView } from './text-view.ts';
 
 const bias: Template = { id: 0, scale: 1 };
 const word: Template = { id: 1, scale: 0.5 };
-const prefix: Template = { id: 2, scale: 1.5 };
-const suffix: Template = { id: 3, scale: 1.5 };
+const prefix: Template = { id: 2, scale: 1 };
+const suffix: Template = { id: 3, scale: 1 };
+const piece: Template = { id: 40, scale: 1 };
 /** Is anything glued to the token: bit 0 before it, bit 1 behind it. */
 const glue = window(4, 0, 3);
 const norm: Template = { id: 10, scale: 0.5 };
@@ -28,6 +29,7 @@ export function emitLexical(view: TextView, token: number, emit: Emit): void {
   emit(norm, self.norm);
   for (const symbol of self.prefixes) emit(prefix, symbol);
   for (const symbol of self.suffixes) emit(suffix, symbol);
+  for (const symbol of self.pieces) emit(piece, symbol);
   emit(glue((view.touchesNext(token - 1) ? 1 : 0) + (view.touchesNext(token) ? 2 : 0)), 0);
   const cells = [-2, -1, 0, 1, 2].map((distance) => view.cell(token, distance));
   for (let distance = -2; distance <= 2; distance++) {

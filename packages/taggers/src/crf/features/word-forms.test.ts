@@ -28,6 +28,15 @@ describe('word forms', () => {
     expect(a.shape).not.toBe(b.shape);
   });
 
+  it('take pieces between marks of the ends, and no more of what is too long for a word', () => {
+    const symbols = new SymbolTable();
+    const forms = new WordFormCache(symbols);
+    const pieces = [' ab', 'abc', 'bc ', ' abc', 'abc '];
+    expect(forms.of('ABc').pieces).toEqual(pieces.map((piece) => symbols.intern(piece)));
+    expect(forms.of('x').pieces).toEqual([symbols.intern(' x ')]);
+    expect(forms.of('x'.repeat(10_000)).pieces.length).toBeLessThan(60);
+  });
+
   it('take affixes by code points', () => {
     const symbols = new SymbolTable();
     const forms = new WordFormCache(symbols).of('a😀b');

@@ -11,9 +11,14 @@ export interface WordForms {
   prefixes: number[];
   /** The last 1..4 code points of `norm`. */
   suffixes: number[];
+  /** The runs of 3 and of 4 code points of `norm` between marks of its ends, in order. */
+  pieces: number[];
 }
 
 const maxAffix = 4;
+const pieceLengths = [3, 4];
+/** Code points of a word that are cut into pieces; bounds the features of what is no word. */
+const maxPieceCharacters = 24;
 
 /** Computes word forms, each word once. */
 export class WordFormCache {
@@ -41,10 +46,21 @@ export class WordFormCache {
       shape: this.#symbols.intern(shapeOf(word)),
       prefixes: lengths.map((length) => this.#symbols.intern(characters.slice(0, length).join(''))),
       suffixes: lengths.map((length) => this.#symbols.intern(characters.slice(-length).join(''))),
+      pieces: piecesOf(characters).map((piece) => this.#symbols.intern(piece)),
     };
     this.#forms.set(word, forms);
     return forms;
   }
+}
+
+function piecesOf(characters: readonly string[]): string[] {
+  // White space is in no word, so it can mark the ends.
+  const marked = [' ', ...characters.slice(0, maxPieceCharacters), ' '];
+  return pieceLengths.flatMap((length) =>
+    Array.from({ length: Math.max(0, marked.length - length + 1) }, (_, at) =>
+      marked.slice(at, at + length).join(''),
+    ),
+  );
 }
 
 /** `Xx` for `Paris`, `XdX` for `A320B`, `X.X.` for `U.S.`; a run that goes on is shown once. */
