@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { anyText } from '../../../tests/support/any-text.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 it('gives back any well-formed text, byte-order mark and all', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(anyText(), (text) => {
       expect(decodeUtf8(Buffer.from(`\ufeff${text}`))).toBe(`\ufeff${text}`);
     }),
   );
@@ -12,7 +13,7 @@ it('gives back any well-formed text, byte-order mark and all', () => {
 
 it('says which byte is the first that is not UTF-8', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.uint8Array(), (text, rest) => {
+    fc.property(anyText(), fc.uint8Array(), (text, rest) => {
       const bytes = Buffer.concat([Buffer.from(text), Buffer.of(0xff), rest]);
       const at = Buffer.byteLength(text);
       expect(() => decodeUtf8(bytes)).toThrow(new RangeError(`byte ${at} (0xff) is not valid`));

@@ -3,6 +3,7 @@ import { ApiError, readDocument } from '@spansmith/contract';
 import { findKeyProblem, MAX_KEY_BYTES } from '@spansmith/object-store';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../tests/support/any-text.ts';
 import {
   CONTAINER_NAME,
   containerPrefix,
@@ -13,7 +14,7 @@ import {
 } from './names.ts';
 
 const anyString = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  anyText({ maxLength: 300 }),
   fc.string({ unit: fc.constantFrom('.', '/', '\\', 'a', '%2e', '%2f', '\0', ' ', '\ud800', '~', ':') }),
 );
 

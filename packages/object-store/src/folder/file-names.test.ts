@@ -1,13 +1,14 @@
 import { join, relative, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyText } from '../../../../tests/support/any-text.ts';
 import { findKeyProblem } from '../object-key.ts';
 import { decodeSegment, pathOfKey, readFolderName } from './file-names.ts';
 
 const anyKey = fc
   .array(
     fc.oneof(
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
+      anyText({ minLength: 1, maxLength: 80 }),
       fc.string({ unit: fc.constantFrom(...'aA.% ^+/~…ß'), minLength: 1, maxLength: 120 }),
     ),
     { minLength: 1, maxLength: 4 },
