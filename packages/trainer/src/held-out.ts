@@ -2,7 +2,10 @@ import type { Span } from '@spansmith/labels';
 import type { TokenScores, TrainedTagger, TrainingExample } from '@spansmith/taggers';
 
 /** What can be taken from the score of `O` (see `TrainedTagger.withOutsideBias`): the values that are tried. */
-export const outsideBiases = Array.from({ length: 13 }, (_, index) => (index - 2) / 4);
+export const outsideBiases = Array.from({ length: 17 }, (_, index) => index / 4);
+
+/** A difference of F1, 0..1, that is no reason for a larger bias. */
+const negligible = 0.003;
 
 /** Micro counts of strict span matching. */
 export interface MatchCounts {
@@ -34,19 +37,16 @@ export class HeldOutCounts {
   }
 
   /**
-   * The bias with the best F1, and that F1. The curve is smoothed over three neighbours: a peak that stands on one
-   * or two spans must not decide.
+   * The smallest bias whose F1 is as good as the best, and its F1. The curve is smoothed over three neighbours, and
+   * differences that stand on few spans do not count.
    */
   best(): { outsideBias: number; f1: number } {
     const scores = this.counts.map(microF1);
     const smooth = scores.map(
       (score, index) => (score + (scores[index - 1] ?? score) + (scores[index + 1] ?? score)) / 3,
     );
-    // Of equals the one nearest to no bias.
-    const order = [...smooth.keys()].sort(
-      (a, b) => smooth[b]! - smooth[a]! || Math.abs(outsideBiases[a]!) - Math.abs(outsideBiases[b]!),
-    );
-    return { outsideBias: outsideBiases[order[0]!]!, f1: scores[order[0]!]! };
+    const index = smooth.findIndex((score) => score >= Math.max(...smooth) - negligible);
+    return { outsideBias: outsideBiases[index]!, f1: scores[index]! };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TrainedCrf, TrainingExample } from '@spansmith/taggers';
 import { type CrfFitter, charactersOf, workOf } from './crf-fitter.ts';
 import { HeldOutCounts } from './held-out.ts';
+import { takeSample } from './sample.ts';
 import { type Candidate, candidates, comparisonFit, finalFit, minGain } from './settings.ts';
 import { shuffle } from './shuffle.ts';
 import { hasLabels } from './training-set.ts';
@@ -23,8 +24,6 @@ export type SelectionWithTagger = Selection & { tagger?: TrainedCrf };
 
 /** Fewer labelled documents than this are not worth holding some out. */
 const minLabelledDocuments = 3;
-/** UTF-16 code units that settings are compared on: enough to tell them apart, in a bounded time. */
-const sampleCharacters = 48_000;
 /** Samples up to this size get more folds, so that what is left to learn from is nearer to the whole. */
 const smallSampleCharacters = 15_000;
 /** Of large sets, this part is held out to find the bias. */
@@ -51,8 +50,8 @@ export async function selectSettings(
   }
   const shuffled = shuffle(documents, seed);
   const sample = takeSample(shuffled);
+  const isWhole = sample === shuffled;
   const folds = makeFolds(sample);
-  const isWhole = sample.length === documents.length;
   planComparison(fitter, folds, documents, isWhole);
 
   const results: { candidate: Candidate; f1: number; outsideBias: number }[] = [];
@@ -86,17 +85,6 @@ export async function selectSettings(
 function defaultFor(documents: readonly TrainingExample[]): Candidate {
   const [sentence, document] = candidates as [Candidate, Candidate];
   return documents.some(({ text }) => /\S\s*[\r\n]\s*\S/.test(text)) ? document : sentence;
-}
-
-/** The first of `shuffled` that fit into the sample; all of them if they nearly do. */
-function takeSample(shuffled: readonly TrainingExample[]): readonly TrainingExample[] {
-  if (charactersOf(shuffled) <= 1.5 * sampleCharacters) return shuffled;
-  let characters = 0;
-  const sample = shuffled.filter((document) => {
-    characters += charactersOf([document]);
-    return characters <= sampleCharacters;
-  });
-  return sample.length >= minLabelledDocuments ? sample : shuffled.slice(0, minLabelledDocuments);
 }
 
 interface Fold {

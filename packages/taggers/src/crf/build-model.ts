@@ -1,7 +1,7 @@
 import { beginTag, bioTags, insideTag, isBegin, isLegalTransition, outside } from '@spansmith/tokenization';
 import type { FeatureTable } from './features/feature-table.ts';
 import type { CrfDescription, CrfModel } from './model.ts';
-import { type ParameterLayout, positionCount } from './parameter-layout.ts';
+import { type ParameterLayout, positionCount, positionOf } from './parameter-layout.ts';
 import type { LearntParameters } from './warm-start.ts';
 import type { Weights } from './weights.ts';
 
@@ -73,8 +73,7 @@ function emissionRows(
   for (const [row, feature] of kept.entries()) {
     const sums = new Float64Array(modelTag.length);
     const at = positionCount * feature;
-    for (let tag = 0; tag < sums.length; tag++)
-      sums[tag] = positions[at + (tag === outside ? 0 : isBegin(tag) ? 1 : 2)]!;
+    for (let tag = 0; tag < sums.length; tag++) sums[tag] = positions[at + positionOf(tag)]!;
     for (let pair = pairStart[feature]!; pair < pairStart[feature + 1]!; pair++)
       sums[pairTag[pair]!]! += pairs[pair]!;
     for (let tag = 0; tag < sums.length; tag++) rows[row * tagCount + modelTag[tag]!] = sums[tag]!;

@@ -11,9 +11,9 @@ import { CommonPairs } from '../decoding/common-pairs.ts';
 import type { TrainingData } from './training-data.ts';
 import type { Weights } from './weights.ts';
 
-/** What a tag says about position, for weights that all categories share. */
+/** What a tag says about position, for weights that all categories share: 0 `O`, 1 `B-`, 2 `I-`. */
 export const positionCount = 3;
-const positionOf = (tag: number): number => (tag === outside ? 0 : isBegin(tag) ? 1 : 2);
+export const positionOf = (tag: number): number => (tag === outside ? 0 : isBegin(tag) ? 1 : 2);
 
 /** `O` has no category to share with, so its one parameter counts as the two that an entity's tag has. */
 const outsideScale = Math.SQRT2;

@@ -1,5 +1,11 @@
 import type { Region } from '@spansmith/labels';
-import { createTokenizer, spansToTags, type TokenizerConfig, type Tokens } from '@spansmith/tokenization';
+import {
+  createTokenizer,
+  isInside,
+  spansToTags,
+  type TokenizerConfig,
+  type Tokens,
+} from '@spansmith/tokenization';
 import type { TrainingExample } from '../tagger.ts';
 import { type CollectedFeatures, FeatureCollector } from './features/feature-collector.ts';
 import type { FeatureConfig } from './features/feature-config.ts';
@@ -11,11 +17,14 @@ import { WordFormCache } from './features/word-forms.ts';
 /** Labelled tokens with their features, as numbers: what the objective runs over. */
 export interface TrainingData extends CollectedFeatures {
   tagCount: number;
-  /** Tokens `[sequenceStart[s], sequenceStart[s + 1])` are chain `s`: the tokens of one region. No chain is empty. */
+  /** Tokens `[sequenceStart[s], sequenceStart[s + 1])` are chain `s`: the tokens of one region, or a part of a long one. No chain is empty. */
   sequenceStart: Uint32Array;
   /** Tag index of every token. */
   gold: Uint16Array;
 }
+
+/** Bounds what a pass holds in memory for one chain, whatever the length of a document. */
+const maxChainTokens = 2000;
 
 /** A feature seen fewer times than this, and never in an entity, is dropped: it would only lengthen the model. */
 const minCountOutside = 2;
@@ -40,16 +49,18 @@ export function prepareTrainingData(
       const [first, end] = tokensInside(tokens, region);
       if (first === end) continue;
       collected.add(featurize(view, symbols, featureConfig, first, end));
-      gold.push(spansToTags(tokens, region.spans, categories).subarray(first, end));
-      sequenceStart.push(sequenceStart.at(-1)! + end - first);
+      const tags = spansToTags(tokens, region.spans, categories);
+      gold.push(tags.subarray(first, end));
+      for (const length of chainLengths(tokens, tags, first, end))
+        sequenceStart.push(sequenceStart.at(-1)! + length);
     }
   }
-  const tags = concatenate(gold, sequenceStart.at(-1)!);
+  const allTags = concatenate(gold, sequenceStart.at(-1)!);
   return {
     tagCount: 1 + 2 * categories.length,
     sequenceStart: Uint32Array.from(sequenceStart),
-    gold: tags,
-    ...collected.finish(tags, minCountOutside),
+    gold: allTags,
+    ...collected.finish(allTags, minCountOutside),
   };
 }
 
@@ -60,6 +71,25 @@ function tokensInside({ count, startUtf16, endUtf16 }: Tokens, region: Region): 
   let end = first;
   while (end < count && endUtf16[end]! <= region.endUtf16) end++;
   return [first, end];
+}
+
+/**
+ * Lengths of the chains that the tokens `[first, end)` are cut into: in one piece unless they are many, else before
+ * the last line (if there is none, the last token) of a piece that is not inside a span.
+ */
+function chainLengths({ line }: Tokens, tags: Uint16Array, first: number, end: number): number[] {
+  const lengths: number[] = [];
+  let start = first;
+  while (end - start > maxChainTokens) {
+    let cut = start + maxChainTokens;
+    const startsLine = (token: number) => line[token] !== line[token - 1];
+    while (cut > start && !(startsLine(cut) && !isInside(tags[cut]!))) cut--;
+    if (cut === start) for (cut += maxChainTokens; cut < end && isInside(tags[cut]!); cut++);
+    lengths.push(cut - start);
+    start = cut;
+  }
+  lengths.push(end - start);
+  return lengths;
 }
 
 function concatenate(parts: readonly Uint16Array[], length: number): Uint16Array {
