@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ObjectStore, openObjectStore } from '@spansmith/object-store';
+import { openDataDirectory } from './data-directory.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
 import { type EmbeddedPostgres, startPostgres } from './embedded-postgres/start-postgres.ts';
 
@@ -31,7 +31,7 @@ export interface Embedded {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { dataDirectory, onProgress, onFailure, lockWaitMs = 10_000 } = options;
-  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  await openDataDirectory(dataDirectory);
   const lock = await lockDataDirectory(dataDirectory, { waitMs: lockWaitMs, onWait: onProgress });
   try {
     const objects = await openObjectStore({ kind: 'folder', folder: join(dataDirectory, 'objects') });

@@ -47,7 +47,7 @@ const STOP_LIMIT_MS = 20_000;
  * Starts everything in this process: Postgres, the object store, all services on one port. Signals end it in order,
  * and so does a failure on the way.
  *
- * @throws Error that says what could not be started
+ * @throws ConfigError, or an Error that says what could not be started
  */
 export async function runPlatform(
   config: StandaloneConfig,
@@ -55,6 +55,8 @@ export async function runPlatform(
   log: Logger,
   onProgress: (message: string) => void,
 ): Promise<RunningPlatform> {
+  // Before anything starts that would have to be stopped again.
+  const settings = services.map(({ variables }) => parseEnvironment(variables, environment));
   // The last to be started is the first to be stopped.
   const phases: ShutdownPhase[] = [];
   const shutdown = createShutdown(phases, log);
@@ -86,12 +88,12 @@ export async function runPlatform(
 
     const upkeep = startJobUpkeep(backends, log);
     stopLast('stop the upkeep of jobs', upkeep.close);
-    for (const service of services) {
+    for (const [index, service] of services.entries()) {
       const started = await service.start({
         app,
         backends,
         api: { keys: keyStore(keys.map(digestOfKey)), links: config },
-        settings: parseEnvironment(service.variables, environment),
+        settings: settings[index]!,
         log: log.child({ service: service.name }),
         metrics,
       });
@@ -121,6 +123,15 @@ async function keptKey({ dataDirectory }: StandaloneConfig): Promise<ApiKey> {
   return { kind: isNew ? 'new' : 'kept', key, file };
 }
 
+/** What the system says of an address that is not this machine's, unknown, or not allowed. */
+const NOT_LISTENED_ON = new Set<string | undefined>([
+  'EACCES',
+  'EADDRNOTAVAIL',
+  'EAI_AGAIN',
+  'EINVAL',
+  'ENOTFOUND',
+]);
+
 async function listen(app: FastifyInstance, { host, port }: StandaloneConfig): Promise<string> {
   try {
     return await app.listen({ host, port });
@@ -129,7 +140,7 @@ async function listen(app: FastifyInstance, { host, port }: StandaloneConfig): P
     if (code === 'EADDRINUSE') {
       throw new Error(`Port ${port} of ${host} is in use. Stop what uses it, or set PORT to another one.`);
     }
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    if (NOT_LISTENED_ON.has(code)) {
       throw new Error(`HOST ${host}, PORT ${port} cannot be listened on here: ${(error as Error).message}`);
     }
     throw error;
