@@ -28,3 +28,7 @@ test('a thread knows how many tasks it has', async () => {
   await Promise.all(running);
   expect(thread.load).toBe(0);
 });
+
+test('a thread can be closed while it is starting', async () => {
+  await new ModelThread().close();
+});

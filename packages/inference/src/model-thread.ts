@@ -57,7 +57,9 @@ export class ModelThread {
 
   /** Waits for the tasks and ends the thread. */
   async close(): Promise<void> {
-    // Ending a thread during a run of ONNX Runtime aborts the whole process, so tasks are never cut short.
+    // Ending a thread that loads or runs ONNX Runtime aborts the whole process. So tasks are never cut short, and a
+    // thread that is only starting gets one to wait for.
+    await this.#run({ kind: 'start' }).catch(() => undefined);
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
     await this.#pool.destroy();
   }

@@ -4,6 +4,7 @@ import { type InputText, ModelSession, type SessionOptions } from './model-sessi
 
 /** What a thread is asked to do. `modelId` is the pool's name for a loaded model. */
 export type ModelTask =
+  | { kind: 'start' }
   | { kind: 'open'; modelId: number; artifact: Artifact; options: SessionOptions }
   | { kind: 'extract'; modelId: number; texts: readonly InputText[] }
   | { kind: 'release'; modelId: number };
@@ -11,8 +12,12 @@ export type ModelTask =
 /** The models that are open in this thread. */
 const sessions = new Map<number, ModelSession>();
 
-/** Runs one task; tasks come one after the other. `extract` gives undefined for a model that is not open here. */
+/**
+ * Runs one task; tasks come one after the other. `extract` gives undefined for a model that is not open here; `start`
+ * does nothing, which takes until the thread has loaded this module.
+ */
 export default async function runTask(task: ModelTask): Promise<PredictedSpan[][] | undefined> {
+  if (task.kind === 'start') return undefined;
   const session = sessions.get(task.modelId);
   switch (task.kind) {
     case 'open':
