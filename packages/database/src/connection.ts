@@ -43,12 +43,13 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     types: { getTypeParser },
   });
   // Without a listener, an idle connection that breaks (a restart of the server) would end the process.
-  pool.on('error', (error) => onConnectionError?.(error));
+  let closed: Promise<void> | undefined;
+  // The pool has closed before its connections have: how they end then is of no interest.
+  pool.on('error', (error) => closed ?? onConnectionError?.(error));
   // The pool listens to idle connections only. One in use tells its user, unless it breaks between two queries.
   pool.on('connect', (client) => client.on('error', () => undefined));
 
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  let closed: Promise<void> | undefined;
   return {
     db,
     pool,

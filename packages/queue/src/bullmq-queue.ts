@@ -41,15 +41,26 @@ const answerWithinMs = 5_000;
 
 /** A job queue on BullMQ. */
 export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorListener): JobQueue {
+  const reported = new WeakSet<Error>();
+  let isEnding = false;
+
+  function report(error: Error): void {
+    // Queues and workers on one pool all tell of what happens to it. How its connections end is of no interest.
+    if (isEnding || reported.has(error)) return;
+    reported.add(error);
+    onError(error);
+  }
+
   const queues = new Map(queueNames.map((name) => [name, backend.queue(name)]));
-  for (const queue of queues.values()) queue.on('error', onError);
+  for (const queue of queues.values()) queue.on('error', report);
   const consumers = new Set<Consumer>();
 
   async function closeAll(): Promise<void> {
     await Promise.all([...consumers].map((consumer) => consumer.close()));
     // A back end that is away must not keep the process from ending.
     const closing = () => Promise.all([...queues.values()].map((queue) => queue.close()));
-    await withTimeLimit('Closing the queue', answerWithinMs, closing).catch(onError);
+    await withTimeLimit('Closing the queue', answerWithinMs, closing).catch(report);
+    isEnding = true;
     await backend.close();
   }
 
@@ -69,8 +80,8 @@ export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorLis
         ...workerOptions,
         concurrency,
       });
-      worker.on('error', onError);
-      worker.on('failed', (_message, error) => onError(error));
+      worker.on('error', report);
+      worker.on('failed', (_message, error) => report(error));
       const consumer = { close: () => worker.close() };
       consumers.add(consumer);
       return consumer;

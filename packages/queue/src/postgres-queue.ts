@@ -1,5 +1,13 @@
 import type { ConnectionSettings } from '@spansmith/database';
-import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
+import {
+  createPostgresBackend,
+  type JobProgress,
+  type PostgresConnectionOptions,
+  type PostgresQueueBackend,
+  Queue,
+  runMigrations,
+  Worker,
+} from 'bullmq';
 import pg from 'pg';
 import { createBullmqQueue } from './bullmq-queue.ts';
 import type { JobQueue, QueueErrorListener } from './job-queue.ts';
@@ -25,7 +33,8 @@ export async function createPostgresQueue(
     keepAlive: true,
   });
   pool.setMaxListeners(20);
-  pool.on('error', onError);
+  // BullMQ listens to the pool as well, and passes on what it hears.
+  pool.on('error', () => undefined);
   // The pool listens to idle connections only. One in use tells its user, unless it breaks between two queries.
   pool.on('connect', (client) => client.on('error', () => undefined));
 
@@ -38,10 +47,34 @@ export async function createPostgresQueue(
   return createBullmqQueue(
     {
       queue: (name) => new Queue(name, { connection: pool }, createPostgresBackend),
-      worker: (name, processor, options) =>
-        new Worker(name, processor, { ...options, connection: pool }, createPostgresBackend),
+      worker: (name, processor, options) => {
+        const settings = { ...options, connection: pool, autorun: false };
+        return new PostgresWorker(name, processor, settings, createPostgresBackend).runWhenConnected();
+      },
       close: () => pool.end(),
     },
     onError,
   );
+}
+
+/** BullMQ's worker, whose start on Postgres needs two corrections. */
+class PostgresWorker extends Worker<
+  { jobId: string },
+  void,
+  string,
+  PostgresQueueBackend,
+  JobProgress,
+  PostgresConnectionOptions
+> {
+  /** When its first query fails, BullMQ repeats that failure for ever, in a loop without a pause: better none at all. */
+  runWhenConnected(): this {
+    void this.waitUntilReady().then(() => this.run());
+    return this;
+  }
+
+  /** Closed while it is connecting, it would keep the connection that it listens on, for ever. */
+  override async close(force?: boolean): Promise<void> {
+    await this.waitUntilReady().catch(() => undefined);
+    await super.close(force);
+  }
 }

@@ -168,17 +168,28 @@ export function describeJobQueue(start: () => Promise<BackendUnderTest>): void {
   }, 60_000);
 
   it('goes on after its connections broke', async () => {
-    const collected = collect(other, 'project-jobs', 2);
-    const ids = [randomUUID(), randomUUID()];
-    await producer.enqueue('project-jobs', ids.slice(0, 1));
+    const handled: PromiseWithResolvers<string>[] = [Promise.withResolvers(), Promise.withResolvers()];
+    const ids: [string, string] = [randomUUID(), randomUUID()];
+    const handler = async (id: string) => handled[ids.indexOf(id)]!.resolve(id);
+    const consumer = other.process('project-jobs', handler, { concurrency: 1 });
+    await producer.enqueue('project-jobs', [ids[0]]);
+    await handled[0]!.promise;
     await backend.breakConnections();
-    await untilDone(() => producer.enqueue('project-jobs', ids.slice(1)));
-    expect((await collected.ids).sort()).toEqual(ids.sort());
-    await collected.close();
+    await untilDone(() => producer.enqueue('project-jobs', [ids[1]]));
+    await handled[1]!.promise;
+    await consumer.close();
   }, 60_000);
 
   it('passes its check while the back end answers', async () => {
     await expect(producer.check()).resolves.toBeUndefined();
+  });
+
+  it('can be closed while its consumers are still connecting', async () => {
+    const queue = await backend.open();
+    for (const name of ['project-jobs', 'analyze-jobs'] as const) {
+      queue.process(name, async () => {}, { concurrency: 1 });
+    }
+    await queue.close();
   });
 
   it('can be closed twice', async () => {

@@ -30,6 +30,12 @@ it.each([
   expect(line).not.toContain('hunter2');
 });
 
+it('writes an error without the connection that it came from', () => {
+  const err = Object.assign(new Error('gone'), { code: '57P01', client: { host: '/tmp/socket' } });
+  const line = JSON.parse(logged((logger) => logger.warn({ err }, 'message')));
+  expect(line.err).toEqual({ type: 'Error', message: 'gone', stack: err.stack, code: '57P01' });
+});
+
 it('does not write below its level', () => {
   expect(logged((logger) => logger.debug('detail'))).toBe('');
 });

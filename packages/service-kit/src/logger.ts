@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import type { LogLevel } from './config.ts';
 
 export type { Logger } from 'pino';
@@ -41,6 +41,7 @@ export function createLogger({
   const options = {
     level,
     name,
+    serializers: { err: serializeError },
     redact: { paths: SECRET_FIELDS.flatMap(atDepths), censor: '[redacted]' },
   };
   if (destination) return pino(options, destination);
@@ -49,6 +50,12 @@ export function createLogger({
     ...options,
     transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' } },
   });
+}
+
+/** An error of a database pool carries its whole connection, which says nothing and fills the screen. */
+function serializeError(error: Error): object {
+  const { client: _, ...rest } = stdSerializers.err(error);
+  return rest;
 }
 
 function atDepths(field: string): string[] {
