@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useClusterTemplate } from '../../test-support/cluster-template.ts';
 import { postmasterFilePath } from './postmaster-file.ts';
 import { type EmbeddedPostgres, startPostgres } from './start-postgres.ts';
 
+const putCluster = useClusterTemplate();
 let folder: string;
 let server: EmbeddedPostgres | undefined;
 
@@ -19,6 +21,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Starts a server below `at`: over the cluster there, or one that it makes. */
 async function start(
   at = folder,
   onUnexpectedExit: (error: Error) => void = () => {},
@@ -44,7 +47,40 @@ async function query<Row>(sql: string, connection: pg.ClientConfig = server!.con
   }
 }
 
+describe('embedded Postgres, at its first start', () => {
+  it('lies in a folder with any name, however long the path is', async () => {
+    const odd = join(
+      folder,
+      `with space's "quotes" $HOME;%20 ü`,
+      ...Array.from({ length: 6 }, () => 'x'.repeat(200)),
+    );
+    await mkdir(odd, { recursive: true });
+    await start(odd);
+    expect(await query('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('begins anew where an earlier one was interrupted', async () => {
+    const staged = join(folder, 'postgres.new');
+    await mkdir(staged);
+    await writeFile(join(staged, 'PG_VERSION'), '17\n');
+    await start();
+    expect(await readdir(folder)).not.toContain('postgres.new');
+  });
+
+  it('refuses the data of another major version, and leaves it alone', async () => {
+    const dataFolder = join(folder, 'postgres');
+    await mkdir(dataFolder);
+    await writeFile(join(dataFolder, 'PG_VERSION'), '12\n');
+    await expect(start()).rejects.toThrow(
+      /made by Postgres 12; this version of the platform has Postgres 17/,
+    );
+    expect(await readFile(join(dataFolder, 'PG_VERSION'), 'utf8')).toBe('12\n');
+  });
+});
+
 describe('embedded Postgres', () => {
+  beforeEach(() => putCluster(join(folder, 'postgres')));
+
   it('has a database in UTF-8, ordered by bytes, whose role is no superuser', async () => {
     await start();
     const [row] = await query(`
@@ -90,17 +126,6 @@ describe('embedded Postgres', () => {
     expect(await ended).toMatchObject({ code: '57P01' });
   });
 
-  it('lies in a folder with any name, however long the path is', async () => {
-    const odd = join(
-      folder,
-      `with space's "quotes" $HOME;%20 ü`,
-      ...Array.from({ length: 6 }, () => 'x'.repeat(200)),
-    );
-    await mkdir(odd, { recursive: true });
-    await start(odd);
-    expect(await query('select 1 as one')).toEqual([{ one: 1 }]);
-  });
-
   it('starts again after it was killed, with all that was committed, and tells that it ended', async () => {
     let tell: (error: Error) => void = () => {};
     const told = new Promise<Error>((resolve) => {
@@ -124,29 +149,11 @@ describe('embedded Postgres', () => {
     expect(await query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('begins anew where the first start was interrupted', async () => {
-    const staged = join(folder, 'postgres.new');
-    await mkdir(staged);
-    await writeFile(join(staged, 'PG_VERSION'), '17\n');
-    await start();
-    expect(await readdir(folder)).not.toContain('postgres.new');
-  });
-
   it('says why it does not start in the words of its own log', async () => {
     const { close } = await start();
     await close();
     await writeFile(join(folder, 'postgres', 'postgresql.conf'), 'no_such_setting = on\n');
     await expect(start()).rejects.toThrow(/unrecognized configuration parameter "no_such_setting"/);
-  });
-
-  it('refuses the data of another major version, and leaves it alone', async () => {
-    const dataFolder = join(folder, 'postgres');
-    await mkdir(dataFolder);
-    await writeFile(join(dataFolder, 'PG_VERSION'), '12\n');
-    await expect(start()).rejects.toThrow(
-      /made by Postgres 12; this version of the platform has Postgres 17/,
-    );
-    expect(await readFile(join(dataFolder, 'PG_VERSION'), 'utf8')).toBe('12\n');
   });
 
   it('keeps the log of the start before', async () => {
