@@ -52,8 +52,12 @@ export function createLogger({
   });
 }
 
-/** An error of a database pool carries its whole connection, which says nothing and fills the screen. */
-function serializeError(error: Error): object {
+/**
+ * An error of a database pool carries its whole connection, which says nothing and fills the screen. What is thrown need
+ * not be an error: anything else is written as it is.
+ */
+function serializeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
   const { client: _, ...rest } = stdSerializers.err(error);
   return rest;
 }
