@@ -26,17 +26,17 @@ export interface Sample {
   newTexts: string[];
 }
 
-const folder = join(import.meta.dirname, '../../samples/offer-letters');
+const FOLDER = join(import.meta.dirname, '../../samples/offer-letters');
 
 /** The offer letters of `samples/`: 12 documents to train on, 4 to test with, 6 entity types. */
 export async function loadOfferLetters(): Promise<Sample> {
-  const locations = (await readdir(join(folder, 'documents'))).sort();
+  const locations = (await readdir(join(FOLDER, 'documents'))).sort();
   return {
-    labels: JSON.parse(await readFile(join(folder, 'labels.json'), 'utf8')),
+    labels: JSON.parse(await readFile(join(FOLDER, 'labels.json'), 'utf8')),
     documents: await Promise.all(
       locations.map(async (location) => ({
         location,
-        text: await readFile(join(folder, 'documents', location), 'utf8'),
+        text: await readFile(join(FOLDER, 'documents', location), 'utf8'),
       })),
     ),
     newTexts: [

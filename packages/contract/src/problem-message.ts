@@ -9,10 +9,10 @@ export function toProblem(error: ErrorObject): ValidationProblem {
   if (error.keyword === 'required') {
     return { path: append(path, error.params.missingProperty), message: 'is missing' };
   }
-  return { path, message: (MESSAGES[error.keyword] ?? otherMessage)(error) };
+  return { path, message: (messages[error.keyword] ?? otherMessage)(error) };
 }
 
-const MESSAGES: Readonly<Record<string, (error: ErrorObject) => string>> = {
+const messages: Readonly<Record<string, (error: ErrorObject) => string>> = {
   type: ({ params, data }) => `must be ${typesInWords(params.type)}, not ${kindOf(data)}`,
   enum: ({ params, data }) => `must be ${alternatives(params.allowedValues)}${notQuoted(data)}`,
   const: ({ params, data }) => `must be ${JSON.stringify(params.allowedValue)}${notQuoted(data)}`,

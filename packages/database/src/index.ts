@@ -3,7 +3,14 @@ export { createDatabase } from './connection.ts';
 export { type DatabaseTransaction, inTransaction, type Queryable } from './in-transaction.ts';
 export { json, jsonOrNull } from './json.ts';
 export type { CancelOutcome, Claim, LeasedJobs, SweepOutcome } from './leases.ts';
-export { ClaimLostError, holdClaim, maxLostLeases, releaseLease, renewLease, sweepLeases } from './leases.ts';
+export {
+  ClaimLostError,
+  holdClaim,
+  MAX_LOST_LEASES,
+  releaseLease,
+  renewLease,
+  sweepLeases,
+} from './leases.ts';
 export { migrate } from './migrate.ts';
 export type { PageRequest } from './page.ts';
 export * from './repositories/analyze-jobs.ts';
@@ -14,5 +21,5 @@ export * from './repositories/models.ts';
 export * from './repositories/project-documents.ts';
 export * from './repositories/projects.ts';
 export * from './repositories/training-events.ts';
-export { modelExpiration, retention } from './retention.ts';
+export { modelExpiration, RETENTION } from './retention.ts';
 export type * from './schema.ts';

@@ -12,7 +12,7 @@ import {
   getJob,
   holdClaim,
   type JobEnding,
-  maxLostLeases,
+  MAX_LOST_LEASES,
   projectJobs,
   releaseLease,
   renewLease,
@@ -209,10 +209,10 @@ describe('the sweep', () => {
 
   it('fails a job that five workers have vanished with', async () => {
     const id = await insertTestJob(db);
-    for (let lost = 1; lost <= maxLostLeases; lost++) {
+    for (let lost = 1; lost <= MAX_LOST_LEASES; lost++) {
       expect(await claimJob(db, id, 60)).toBeDefined();
       await letLeaseExpire(id);
-      expect(await sweep()).toMatchObject(lost < maxLostLeases ? { requeued: 1 } : { failed: 1 });
+      expect(await sweep()).toMatchObject(lost < MAX_LOST_LEASES ? { requeued: 1 } : { failed: 1 });
     }
     const job = await getJob(db, id);
     expect(job).toMatchObject({ status: 'failed', attempt: 5 });

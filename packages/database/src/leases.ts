@@ -18,7 +18,7 @@ export interface Claim {
 export type LeasedTable = 'jobs' | 'analyze_jobs';
 
 /** So many workers may vanish with a job before it fails. */
-export const maxLostLeases = 5;
+export const MAX_LOST_LEASES = 5;
 
 /** What the functions below need to know of a family of jobs. */
 export interface LeasedJobs {
@@ -148,7 +148,7 @@ export interface SweepOutcome {
 /**
  * Mends what crashes left behind, up to `limit` jobs: takes expired leases away, queues waiting jobs again whose
  * message seems lost (none for `requeueAfterSeconds`), ends cancelled jobs whose worker is gone, and fails a job that
- * `maxLostLeases` workers have vanished with. Any number of processes may sweep at the same time.
+ * `MAX_LOST_LEASES` workers have vanished with. Any number of processes may sweep at the same time.
  */
 export function sweepLeases(
   db: Queryable,
@@ -170,12 +170,12 @@ export function sweepLeases(
 
     const ids = (chosen: typeof rows) => chosen.map((row) => row.id);
     const cancelled = rows.filter((row) => row.status === 'cancelling');
-    const hopeless = (row: (typeof rows)[number]) => row.expired && row.lost_leases + 1 >= maxLostLeases;
+    const hopeless = (row: (typeof rows)[number]) => row.expired && row.lost_leases + 1 >= MAX_LOST_LEASES;
     const failed = rows.filter((row) => row.status !== 'cancelling' && hopeless(row));
     const requeued = rows.filter((row) => row.status !== 'cancelling' && !hopeless(row));
 
     if (cancelled.length > 0) await jobs.end(trx, ids(cancelled), 'cancelled', []);
-    if (failed.length > 0) await jobs.end(trx, ids(failed), 'failed', [lostTooOften]);
+    if (failed.length > 0) await jobs.end(trx, ids(failed), 'failed', [LOST_TOO_OFTEN]);
     if (requeued.length > 0) {
       await sql`
         with requeued as (
@@ -191,9 +191,9 @@ export function sweepLeases(
   });
 }
 
-const lostTooOften: StoredError = {
+const LOST_TOO_OFTEN: StoredError = {
   code: 'InternalServerError',
   message:
-    `The job was started ${maxLostLeases} times, and each time its worker ended without a result. ` +
+    `The job was started ${MAX_LOST_LEASES} times, and each time its worker ended without a result. ` +
     'The worker may need more memory; its log says more.',
 };

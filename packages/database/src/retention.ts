@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from './in-transaction.ts';
 
 /** How long things are kept, as Postgres intervals. */
-export const retention = {
+export const RETENTION = {
   /** Authoring jobs and what hangs on them: training events, export files. */
   jobs: '7 days',
   /** Analyze jobs with their results; the texts themselves go as soon as the job has ended. */
@@ -22,6 +22,6 @@ export function expiry(interval: string): RawBuilder<Date> {
 
 /** When a model would expire that is trained now. */
 export async function modelExpiration(db: Queryable): Promise<Date> {
-  const { rows } = await sql<{ at: Date }>`select ${expiry(retention.models)} as at`.execute(db);
+  const { rows } = await sql<{ at: Date }>`select ${expiry(RETENTION.models)} as at`.execute(db);
   return rows[0].at;
 }

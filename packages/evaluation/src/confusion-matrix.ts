@@ -2,7 +2,7 @@ import type { Span } from '@spansmith/labels';
 import { type EvaluatedDocument, type EvaluatedRegion, evaluatedRegions } from './evaluated-document.ts';
 
 /** The name of "no entity" as a row and a column. No category can have it. */
-export const noEntity = '$none';
+export const NO_ENTITY = '$none';
 
 export interface ConfusionCell {
   /** The share of the row, in percent. */
@@ -33,7 +33,7 @@ export class ConfusionTally {
 
   /** `categories` is the order of the rows and columns; `$none` comes last. */
   matrix(categories: readonly string[]): ConfusionMatrix {
-    const order = [...categories, noEntity];
+    const order = [...categories, NO_ENTITY];
     const rows = order.flatMap((expected) => {
       const row = this.#rows.get(expected);
       if (!row) return [];
@@ -64,7 +64,7 @@ export class ConfusionTally {
 
   #addSegment(text: string, { category, startUtf16, endUtf16 }: Span, predictions: readonly Span[]): void {
     const visible = countVisible(text, startUtf16, endUtf16);
-    if (visible === 0 && category === noEntity) return;
+    if (visible === 0 && category === NO_ENTITY) return;
     const total = visible || endUtf16 - startUtf16;
     let rest = total;
     for (const prediction of predictions) {
@@ -74,7 +74,7 @@ export class ConfusionTally {
       this.#count(category, prediction.category, weight / total);
       rest -= weight;
     }
-    this.#count(category, noEntity, rest / total);
+    this.#count(category, NO_ENTITY, rest / total);
   }
 
   #count(expected: string, predicted: string, share: number): void {
@@ -88,11 +88,11 @@ export class ConfusionTally {
 function* segments({ startUtf16, endUtf16, expected }: EvaluatedRegion): Generator<Span> {
   let gapStart = startUtf16;
   for (const label of expected) {
-    yield { category: noEntity, startUtf16: gapStart, endUtf16: label.startUtf16 };
+    yield { category: NO_ENTITY, startUtf16: gapStart, endUtf16: label.startUtf16 };
     yield label;
     gapStart = label.endUtf16;
   }
-  yield { category: noEntity, startUtf16: gapStart, endUtf16 };
+  yield { category: NO_ENTITY, startUtf16: gapStart, endUtf16 };
 }
 
 /** UTF-16 code units that are no white space, from `startUtf16` to `endUtf16`. */

@@ -1,4 +1,4 @@
-export { type ConfusionCell, type ConfusionMatrix, ConfusionTally, noEntity } from './confusion-matrix.ts';
+export { type ConfusionCell, type ConfusionMatrix, ConfusionTally, NO_ENTITY } from './confusion-matrix.ts';
 export {
   type EntityResult,
   type EvaluatedDocument,

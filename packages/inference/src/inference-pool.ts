@@ -21,7 +21,7 @@ export interface InferencePoolOptions {
 }
 
 /** Text in one task of a thread, in UTF-16 code units: some tens of milliseconds. */
-const batchBudgetUtf16 = 16_384;
+const BATCH_BUDGET_UTF16 = 16_384;
 
 /**
  * The threads that models run in, so that neither features nor ONNX Runtime, whose `run` blocks its thread, hold up
@@ -75,7 +75,7 @@ export class InferencePool {
       byteSize: estimateBytes(model.artifact, this.#threads.length),
       async extract(texts) {
         if (closing) throw new Error('the model is closed');
-        return (await Promise.all(batchTexts(texts, batchBudgetUtf16).map(extract))).flat();
+        return (await Promise.all(batchTexts(texts, BATCH_BUDGET_UTF16).map(extract))).flat();
       },
       close: () => (closing ??= close()),
     };

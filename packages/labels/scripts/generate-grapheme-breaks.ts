@@ -10,7 +10,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** LV and LVT are left out: they follow from the arithmetic of Hangul syllables. Prepend is empty in 8.0.0. */
-const classes = ['CR', 'LF', 'Control', 'Extend', 'SpacingMark', 'Regional_Indicator', 'L', 'V', 'T'];
+const CLASSES = ['CR', 'LF', 'Control', 'Extend', 'SpacingMark', 'Regional_Indicator', 'L', 'V', 'T'];
 
 /** `end` is exclusive. */
 type Range = { begin: number; end: number };
@@ -22,7 +22,7 @@ const data = resolve(directory, 'node_modules/@unicode/unicode-8.0.0/Grapheme_Cl
 
 const hex = (codePoint: number) => codePoint.toString(16);
 const lines: string[] = [];
-for (const name of classes) {
+for (const name of CLASSES) {
   const ranges = (await import(`${data}/${name}/ranges.mjs`)).default as Range[];
   const text = ranges.map(({ begin, end }) =>
     end - begin === 1 ? hex(begin) : `${hex(begin)}-${hex(end - 1)}`,

@@ -1,8 +1,8 @@
 import type { RangeUtf16 } from './offset-units.ts';
 import { splitsSurrogatePair } from './text-cuts.ts';
 
-const contextUtf16 = 30;
-const markedUtf16 = 80;
+const CONTEXT_UTF16 = 30;
+const MARKED_UTF16 = 80;
 
 /**
  * The text around a range, which stands between `«` and `»`: `with «Ann Lee», of`.
@@ -13,16 +13,16 @@ const markedUtf16 = 80;
 export function excerpt(text: string, { startUtf16, endUtf16 }: RangeUtf16): string {
   const start = Math.min(Math.max(startUtf16, 0), text.length);
   const end = Math.min(Math.max(endUtf16, start), text.length);
-  const from = wholeCharacter(text, Math.max(0, start - contextUtf16));
-  const to = wholeCharacter(text, Math.min(text.length, end + contextUtf16));
+  const from = wholeCharacter(text, Math.max(0, start - CONTEXT_UTF16));
+  const to = wholeCharacter(text, Math.min(text.length, end + CONTEXT_UTF16));
   const before = (from > 0 ? '…' : '') + showInvisible(text.slice(from, start));
   const after = showInvisible(text.slice(end, to)) + (to < text.length ? '…' : '');
   return `${before}«${showInvisible(shorten(text.slice(start, end)))}»${after}`;
 }
 
 function shorten(marked: string): string {
-  if (marked.length <= markedUtf16) return marked;
-  const half = markedUtf16 / 2;
+  if (marked.length <= MARKED_UTF16) return marked;
+  const half = MARKED_UTF16 / 2;
   const head = marked.slice(0, wholeCharacter(marked, half));
   return `${head} … ${marked.slice(wholeCharacter(marked, marked.length - half))}`;
 }

@@ -7,26 +7,26 @@ import { graphemeBreakRanges } from './grapheme-breaks.gen.ts';
  * regional indicators is one cluster however long. See docs/decisions/grapheme-clusters.md.
  */
 
-const Other = 0;
+const OTHER = 0;
 const CR = 1;
 const LF = 2;
-const Control = 3;
-const Extend = 4;
-const SpacingMark = 5;
-const RegionalIndicator = 6;
+const CONTROL = 3;
+const EXTEND = 4;
+const SPACING_MARK = 5;
+const REGIONAL_INDICATOR = 6;
 const L = 7;
 const V = 8;
 const T = 9;
 const LV = 10;
 const LVT = 11;
 
-const classes = {
+const CLASSES = {
   CR,
   LF,
-  Control,
-  Extend,
-  SpacingMark,
-  Regional_Indicator: RegionalIndicator,
+  Control: CONTROL,
+  Extend: EXTEND,
+  SpacingMark: SPACING_MARK,
+  Regional_Indicator: REGIONAL_INDICATOR,
   L,
   V,
   T,
@@ -43,7 +43,7 @@ function parseRanges() {
         number,
         number?,
       ];
-      ranges.push([start, end, classes[name as keyof typeof classes]]);
+      ranges.push([start, end, CLASSES[name as keyof typeof CLASSES]]);
     }
   }
   ranges.sort((a, b) => a[0] - b[0]);
@@ -55,7 +55,7 @@ function parseRanges() {
 }
 
 function breakClassOf(codePoint: number): number {
-  if (codePoint >= 0x20 && codePoint < 0x7f) return Other;
+  if (codePoint >= 0x20 && codePoint < 0x7f) return OTHER;
   if (codePoint >= 0xac00 && codePoint <= 0xd7a3) return (codePoint - 0xac00) % 28 === 0 ? LV : LVT;
   let low = 0;
   let high = starts.length;
@@ -64,19 +64,19 @@ function breakClassOf(codePoint: number): number {
     if (starts[middle]! <= codePoint) low = middle + 1;
     else high = middle;
   }
-  return low > 0 && codePoint <= ends[low - 1]! ? rangeClasses[low - 1]! : Other;
+  return low > 0 && codePoint <= ends[low - 1]! ? rangeClasses[low - 1]! : OTHER;
 }
 
 /** Rules GB3 to GB10 of revision 27; GB9b (Prepend) has no characters in Unicode 8.0.0. */
 function breaksBetween(before: number, after: number): boolean {
   if (before === CR && after === LF) return false;
-  if (before === CR || before === LF || before === Control) return true;
-  if (after === CR || after === LF || after === Control) return true;
-  if (after === Extend || after === SpacingMark) return false;
+  if (before === CR || before === LF || before === CONTROL) return true;
+  if (after === CR || after === LF || after === CONTROL) return true;
+  if (after === EXTEND || after === SPACING_MARK) return false;
   if (before === L) return !(after === L || after === V || after === LV || after === LVT);
   if (before === LV || before === V) return !(after === V || after === T);
   if (before === LVT || before === T) return after !== T;
-  if (before === RegionalIndicator) return after !== RegionalIndicator;
+  if (before === REGIONAL_INDICATOR) return after !== REGIONAL_INDICATOR;
   return true;
 }
 
@@ -88,7 +88,7 @@ function breaksBetween(before: number, after: number): boolean {
 export function graphemeStartsUtf16(text: string): Uint32Array {
   const startsUtf16 = new Uint32Array(text.length + 1);
   let count = 0;
-  let before = Control;
+  let before = CONTROL;
   for (let atUtf16 = 0; atUtf16 < text.length; ) {
     const codePoint = text.codePointAt(atUtf16)!;
     const breakClass = breakClassOf(codePoint);

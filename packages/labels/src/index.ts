@@ -27,13 +27,13 @@ export {
   toJobErrors,
   toJobWarnings,
 } from './formats/azure/problem-errors.ts';
-export { type LabelProblem, type LabelProblemCode, ProblemList, warningCodes } from './label-problem.ts';
+export { type LabelProblem, type LabelProblemCode, ProblemList, WARNING_CODES } from './label-problem.ts';
 export {
   type OffsetAndLength,
   OffsetIndex,
   type RangeUtf16,
+  STRING_INDEX_TYPES,
   type StringIndexType,
-  stringIndexTypes,
 } from './offset-units.ts';
 export { overlaps, sameBounds } from './overlaps.ts';
 export type { Dataset, LabelledDocument, PredictedSpan, Region, Span } from './span.ts';

@@ -41,7 +41,7 @@ export type LabelProblemCode =
   | 'labelHasOuterWhitespace';
 
 /** Problems that only look like a slip: such a label is used as it is. */
-export const warningCodes: ReadonlySet<LabelProblemCode> = new Set([
+export const WARNING_CODES: ReadonlySet<LabelProblemCode> = new Set([
   'labelSplitsTextElement',
   'labelHasOuterWhitespace',
 ]);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyText } from '../../../tests/support/any-text.ts';
-import { OffsetIndex, type StringIndexType, stringIndexTypes } from './offset-units.ts';
+import { OffsetIndex, STRING_INDEX_TYPES, type StringIndexType } from './offset-units.ts';
 
-const unit = fc.constantFrom<StringIndexType>(...stringIndexTypes);
+const unit = fc.constantFrom<StringIndexType>(...STRING_INDEX_TYPES);
 /** Any UTF-16, lone surrogates included, mixed with what makes clusters. */
 const text = fc
   .array(fc.oneof(anyText(), fc.constantFrom('\r\n', 'e\u0301', '👩‍👧', '🇩🇪', '\ud83d', '가')))

@@ -1,8 +1,8 @@
 import { graphemeStartsUtf16 } from './grapheme-clusters.ts';
 
 /** The units in which the wire counts offsets: grapheme clusters of Unicode 8.0.0, code points, UTF-16 code units. */
-export const stringIndexTypes = ['TextElements_v8', 'UnicodeCodePoint', 'Utf16CodeUnit'] as const;
-export type StringIndexType = (typeof stringIndexTypes)[number];
+export const STRING_INDEX_TYPES = ['TextElements_v8', 'UnicodeCodePoint', 'Utf16CodeUnit'] as const;
+export type StringIndexType = (typeof STRING_INDEX_TYPES)[number];
 
 /** What a span is at the edge: `offset` and `length` in some `StringIndexType`. */
 export interface OffsetAndLength {

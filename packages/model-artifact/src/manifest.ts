@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ArtifactCorruptError, ArtifactUnsupportedError } from './errors.ts';
 
 /** The newest format that this version writes, and the only one that it reads. */
-export const formatVersion = 1;
+export const FORMAT_VERSION = 1;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
 
@@ -16,7 +16,7 @@ const tagger = z.looseObject({
 
 const manifestSchema = z
   .strictObject({
-    formatVersion: z.literal(formatVersion),
+    formatVersion: z.literal(FORMAT_VERSION),
     /** Entity categories, in the project's order. */
     categories: z.array(z.string().min(1)).min(1),
     /** The tagger's kind and all that its ONNX file needs to be run. */
@@ -62,10 +62,10 @@ export function parseManifest(text: string, prefix: string): Manifest {
   };
   const value = parseJson(text, prefix);
   const { formatVersion: version } = check(z.object({ formatVersion: z.int().positive() }), value);
-  if (version !== formatVersion)
+  if (version !== FORMAT_VERSION)
     throw new ArtifactUnsupportedError(
       prefix,
-      `it has format version ${version}; this version of Spansmith reads version ${formatVersion}`,
+      `it has format version ${version}; this version of Spansmith reads version ${FORMAT_VERSION}`,
     );
   return check(manifestSchema, value);
 }

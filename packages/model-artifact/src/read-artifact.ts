@@ -12,7 +12,7 @@ export interface Artifact {
 }
 
 /** Largest manifest that is read, in bytes. */
-const maxManifestBytes = 64 * 2 ** 20;
+const MAX_MANIFEST_BYTES = 64 * 2 ** 20;
 
 /**
  * Reads the artifact under `prefix` (`models/<id>/`). Nothing is parsed before its size and hash have been checked:
@@ -27,7 +27,7 @@ export async function readArtifact(
   manifestSha256: string,
 ): Promise<Artifact> {
   checkArtifactPrefix(prefix);
-  const expected = { sha256: manifestSha256, minBytes: 1, maxBytes: maxManifestBytes };
+  const expected = { sha256: manifestSha256, minBytes: 1, maxBytes: MAX_MANIFEST_BYTES };
   const json = await readArtifactFile(store, prefix, 'manifest.json', expected);
   const manifest = parseManifest(new TextDecoder().decode(json), prefix);
   const { sha256, sizeBytes } = manifest.files['model.onnx'];

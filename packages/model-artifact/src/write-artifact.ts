@@ -1,10 +1,10 @@
 import { sha256Hex } from '@spansmith/basics';
 import type { ObjectStore } from '@spansmith/object-store';
-import { opset } from '@spansmith/onnx-graph';
+import { OPSET } from '@spansmith/onnx-graph';
 import { env } from 'onnxruntime-common';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkArtifactPrefix } from './artifact-file.ts';
-import { formatManifest, formatVersion, type Manifest } from './manifest.ts';
+import { FORMAT_VERSION, formatManifest, type Manifest } from './manifest.ts';
 import { type Artifact, readArtifact } from './read-artifact.ts';
 
 /** What training hands over: the ONNX file, and the parts of the manifest that only it knows. */
@@ -22,11 +22,11 @@ export interface WrittenArtifact {
 /** The artifact of a model, in memory: what `readArtifact` gives once it has been written. */
 export function packArtifact({ model, categories, tagger, training }: NewArtifact): Artifact {
   const manifest: Manifest = {
-    formatVersion,
+    formatVersion: FORMAT_VERSION,
     categories,
     tagger,
     training,
-    versions: { spansmith: packageJson.version, onnxruntime: env.versions.common, opset },
+    versions: { spansmith: packageJson.version, onnxruntime: env.versions.common, opset: OPSET },
     files: { 'model.onnx': { sizeBytes: model.byteLength, sha256: sha256Hex(model) } },
   };
   return { manifest, manifestSha256: sha256Hex(formatManifest(manifest)), model };

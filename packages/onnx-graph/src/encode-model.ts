@@ -13,19 +13,20 @@ import type { GraphBuilder, GraphNode, Initializer } from './graph-builder.ts';
 import type { Value } from './value.ts';
 
 /** Operator set 18 (IR version 8): the first whose reductions all take their axes as an input. */
-export const opset = 18;
-const irVersion = 8n;
+export const OPSET = 18;
+const IR_VERSION = 8n;
 
 /** Protocol buffers end at 2 GiB; weights beyond that would need external data files. */
-const maxModelBytes = 2 ** 31 - 1;
+const MAX_MODEL_BYTES = 2 ** 31 - 1;
 
 /** Serializes a graph as an ONNX ModelProto (onnx.proto). Deterministic: no map, clock or random name takes part. */
 export function encodeModel(graph: GraphBuilder): Uint8Array<ArrayBuffer> {
   const weightBytes = graph.initializers.reduce((sum, { data }) => sum + data.byteLength, 0);
-  if (weightBytes >= maxModelBytes) throw new GraphError(`initializers of ${weightBytes} bytes exceed 2 GiB`);
+  if (weightBytes >= MAX_MODEL_BYTES)
+    throw new GraphError(`initializers of ${weightBytes} bytes exceed 2 GiB`);
   const model = create(ModelProtoSchema, {
-    irVersion,
-    opsetImport: [{ domain: '', version: BigInt(opset) }],
+    irVersion: IR_VERSION,
+    opsetImport: [{ domain: '', version: BigInt(OPSET) }],
     producerName: 'spansmith',
     metadataProps: [...graph.metadata]
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -19,7 +19,7 @@ export interface GraphNode {
 }
 
 /** Longest int64 tensor whose elements take part in shape inference: a shape, axes or bounds, never data. */
-const maxKnownElements = 16;
+const MAX_KNOWN_ELEMENTS = 16;
 
 /**
  * Builds one ONNX graph, in the order of the calls, which is therefore a valid order to run it. Every value's dtype and
@@ -52,7 +52,7 @@ export class GraphBuilder {
       throw new GraphError(
         `initializer "${name}": ${data.constructor.name} of ${data.length} elements for ${formatType({ dtype, shape })}`,
       );
-    const known = data instanceof BigInt64Array && shape.length <= 1 && size <= maxKnownElements;
+    const known = data instanceof BigInt64Array && shape.length <= 1 && size <= MAX_KNOWN_ELEMENTS;
     const value = this.#declare(name, { dtype, shape, ...(known && { elements: Array.from(data, Number) }) });
     this.initializers.push({ value, data });
     return value;

@@ -1,5 +1,5 @@
 export { type DataOf, type DType, dtypes } from './dtype.ts';
-export { opset } from './encode-model.ts';
+export { OPSET } from './encode-model.ts';
 export { GraphError } from './errors.ts';
 export { GraphBuilder } from './graph-builder.ts';
 export { type OpName, ops } from './ops/index.ts';

@@ -24,12 +24,12 @@ export interface BullmqBackend {
   close(): Promise<void>;
 }
 
-const queueNames: QueueName[] = ['project-jobs', 'training-jobs', 'analyze-jobs'];
+const QUEUE_NAMES: QueueName[] = ['project-jobs', 'training-jobs', 'analyze-jobs'];
 
 /** Finished messages leave no trace, so that a job's id can be queued again. */
-const messageOptions = { removeOnComplete: true, removeOnFail: true };
+const MESSAGE_OPTIONS = { removeOnComplete: true, removeOnFail: true };
 
-const workerOptions = {
+const WORKER_OPTIONS = {
   // A dead worker's messages come back after at most lockDuration + stalledInterval.
   lockDuration: 5_000,
   stalledInterval: 2_500,
@@ -37,7 +37,7 @@ const workerOptions = {
   maxStalledCount: 1_000_000,
 };
 
-const answerWithinMs = 5_000;
+const ANSWER_WITHIN_MS = 5_000;
 
 /** A job queue on BullMQ. */
 export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorListener): JobQueue {
@@ -51,7 +51,7 @@ export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorLis
     onError(error);
   }
 
-  const queues = new Map(queueNames.map((name) => [name, backend.queue(name)]));
+  const queues = new Map(QUEUE_NAMES.map((name) => [name, backend.queue(name)]));
   for (const queue of queues.values()) queue.on('error', report);
   const consumers = new Set<Consumer>();
 
@@ -59,7 +59,7 @@ export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorLis
     await Promise.all([...consumers].map((consumer) => consumer.close()));
     // A back end that is away must not keep the process from ending.
     const closing = () => Promise.all([...queues.values()].map((queue) => queue.close()));
-    await withTimeLimit('Closing the queue', answerWithinMs, closing).catch(report);
+    await withTimeLimit('Closing the queue', ANSWER_WITHIN_MS, closing).catch(report);
     isEnding = true;
     await backend.close();
   }
@@ -70,14 +70,14 @@ export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorLis
       const messages = jobIds.map((jobId) => ({
         name: 'job',
         data: { jobId },
-        opts: { ...messageOptions, jobId },
+        opts: { ...MESSAGE_OPTIONS, jobId },
       }));
-      await withTimeLimit('Adding to the queue', answerWithinMs, () => queues.get(name)!.addBulk(messages));
+      await withTimeLimit('Adding to the queue', ANSWER_WITHIN_MS, () => queues.get(name)!.addBulk(messages));
     },
 
     process(name, handler, { concurrency }) {
       const worker = backend.worker(name, (message) => handler(message.data.jobId), {
-        ...workerOptions,
+        ...WORKER_OPTIONS,
         concurrency,
       });
       worker.on('error', report);
@@ -89,7 +89,7 @@ export function createBullmqQueue(backend: BullmqBackend, onError: QueueErrorLis
 
     async check() {
       const asking = () => queues.get('project-jobs')!.getWaitingCount();
-      await withTimeLimit('Asking the queue', answerWithinMs, asking);
+      await withTimeLimit('Asking the queue', ANSWER_WITHIN_MS, asking);
     },
 
     close() {

@@ -11,7 +11,7 @@ import {
 } from '@spansmith/database';
 import type { JobQueue } from './job-queue.ts';
 import type { JobSource } from './job-source.ts';
-import { defaultLeaseTiming, keepLease, type LeaseTiming } from './lease-keeper.ts';
+import { DEFAULT_LEASE_TIMING, keepLease, type LeaseTiming } from './lease-keeper.ts';
 import type { Logger } from './logger.ts';
 
 /** What a handler has achieved. */
@@ -91,7 +91,7 @@ async function runJob<Work extends { claim: Claim }>(
   jobId: string,
   shutdown: AbortSignal,
 ): Promise<void> {
-  const { db, source, handler, logger, timing = defaultLeaseTiming } = options;
+  const { db, source, handler, logger, timing = DEFAULT_LEASE_TIMING } = options;
   // A message that comes while we shut down is dropped: the sweep of another process queues its job again.
   if (shutdown.aborted) return;
   const work = await source.claim(db, jobId, timing.leaseSeconds);

@@ -8,7 +8,7 @@ export interface LeaseTiming {
   renewEveryMs: number;
 }
 
-export const defaultLeaseTiming: LeaseTiming = { leaseSeconds: 8, renewEveryMs: 500 };
+export const DEFAULT_LEASE_TIMING: LeaseTiming = { leaseSeconds: 8, renewEveryMs: 500 };
 
 /**
  * Renews a lease until stopped. Calls `onEnd` once, when the job is to be cancelled (and goes on renewing, so that the

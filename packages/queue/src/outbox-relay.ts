@@ -17,8 +17,8 @@ export interface OutboxRelayOptions {
   pollMs?: number;
 }
 
-const batchSize = 100;
-const longestPauseMs = 5_000;
+const BATCH_SIZE = 100;
+const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Moves rows of the outbox to the queue, as soon as they are committed: a trigger notifies, and polling makes up for
@@ -43,8 +43,8 @@ export function startOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
         onError(error as Error);
         failures++;
       }
-      if (moved === batchSize) continue;
-      if (failures > 0) await pause(Math.min(pollMs * 2 ** (failures - 1), longestPauseMs), stop.signal);
+      if (moved === BATCH_SIZE) continue;
+      if (failures > 0) await pause(Math.min(pollMs * 2 ** (failures - 1), LONGEST_PAUSE_MS), stop.signal);
       else await pause(pollMs, AbortSignal.any([stop.signal, wakeUp.signal]));
     }
   }
@@ -68,7 +68,7 @@ export function relayBatch(db: Queryable, queue: Pick<JobQueue, 'enqueue'>): Pro
       .selectFrom('outbox')
       .select(['id', 'queue', 'job_id'])
       .orderBy('id')
-      .limit(batchSize)
+      .limit(BATCH_SIZE)
       .forUpdate()
       .skipLocked()
       .execute();

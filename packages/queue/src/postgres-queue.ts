@@ -13,7 +13,7 @@ import { createBullmqQueue } from './bullmq-queue.ts';
 import type { JobQueue, QueueErrorListener } from './job-queue.ts';
 
 /** The schema that BullMQ calls its own when it is handed a pool. */
-const schema = 'bullmq';
+const SCHEMA = 'bullmq';
 
 /**
  * A job queue on Postgres, in BullMQ's own schema beside our tables; creates or upgrades that schema first. One pool
@@ -29,7 +29,7 @@ export async function createPostgresQueue(
     ...connection,
     max: 12,
     application_name: 'spansmith-queue',
-    options: `-c search_path=${schema}`,
+    options: `-c search_path=${SCHEMA}`,
     keepAlive: true,
   });
   pool.setMaxListeners(20);
@@ -40,7 +40,7 @@ export async function createPostgresQueue(
 
   const client = await pool.connect();
   try {
-    await runMigrations(client, schema);
+    await runMigrations(client, SCHEMA);
   } finally {
     client.release();
   }

@@ -3,7 +3,7 @@ import { createBullmqQueue } from './bullmq-queue.ts';
 import type { JobQueue, QueueErrorListener } from './job-queue.ts';
 
 /** Keys of other users of the same Redis stay apart. */
-const prefix = 'spansmith';
+const PREFIX = 'spansmith';
 
 /**
  * A job queue on Redis or Valkey, 6.2 or newer, `redis://` or `rediss://`. Connects in the background and again after
@@ -14,9 +14,13 @@ export function createRedisQueue(url: string, onError: QueueErrorListener): JobQ
   const producer = { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
   return createBullmqQueue(
     {
-      queue: (name) => new Queue(name, { connection: producer, prefix }),
+      queue: (name) => new Queue(name, { connection: producer, prefix: PREFIX }),
       worker: (name, processor, options) =>
-        new Worker(name, processor, { ...options, connection: { url, maxRetriesPerRequest: null }, prefix }),
+        new Worker(name, processor, {
+          ...options,
+          connection: { url, maxRetriesPerRequest: null },
+          prefix: PREFIX,
+        }),
       close: async () => {},
     },
     onError,

@@ -26,7 +26,7 @@ export interface Sweeper {
   close(): Promise<void>;
 }
 
-const expiryEveryMs = 60_000;
+const EXPIRY_EVERY_MS = 60_000;
 
 /**
  * Brings jobs back that a dead worker or a wiped queue has lost, and deletes expired ones. Runs in every process that
@@ -51,7 +51,7 @@ export function startSweeper(options: SweeperOptions): Sweeper {
         await attempt(`Sweeping ${jobs.table}`, () => sweepOnce(options, jobs));
       }
       if (performance.now() >= expireAt) {
-        expireAt = performance.now() + expiryEveryMs;
+        expireAt = performance.now() + EXPIRY_EVERY_MS;
         await attempt('Deleting expired jobs', () => expireOnce(options));
       }
       await sleep(intervalMs, undefined, { signal: stop.signal }).catch(() => {});

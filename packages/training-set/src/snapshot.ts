@@ -2,7 +2,7 @@ import { sha256Hex } from '@spansmith/basics';
 import type { LabelledDocument, LabelledProject } from '@spansmith/labels';
 import { canonicalJson } from './canonical-json.ts';
 
-const format = 'spansmith.training-set.v1';
+const FORMAT = 'spansmith.training-set.v1';
 
 /** A labelled document with its text. */
 export interface TrainingDocument extends LabelledDocument {
@@ -14,7 +14,7 @@ export interface TrainingDocument extends LabelledDocument {
  * to a labels file as the project itself does.
  */
 export interface TrainingSetSnapshot extends LabelledProject {
-  format: typeof format;
+  format: typeof FORMAT;
   documents: TrainingDocument[];
 }
 
@@ -32,7 +32,7 @@ export function serializeSnapshot({
   entities,
   documents,
 }: Omit<TrainingSetSnapshot, 'format'>): FrozenTrainingSet {
-  const snapshot: TrainingSetSnapshot = { format, metadata, entities, documents };
+  const snapshot: TrainingSetSnapshot = { format: FORMAT, metadata, entities, documents };
   const bytes = new TextEncoder().encode(canonicalJson(snapshot));
   return { snapshot, bytes, sha256: sha256Hex(bytes) };
 }
@@ -46,8 +46,8 @@ export function parseSnapshot(bytes: Uint8Array, expectedSha256: string): Traini
     throw new Error(`The training snapshot is damaged: its SHA-256 is ${actual}, not ${expectedSha256}.`);
   }
   const snapshot = JSON.parse(new TextDecoder().decode(bytes)) as TrainingSetSnapshot;
-  if (snapshot.format !== format) {
-    throw new Error(`The training snapshot has the format ${snapshot.format}; this version reads ${format}.`);
+  if (snapshot.format !== FORMAT) {
+    throw new Error(`The training snapshot has the format ${snapshot.format}; this version reads ${FORMAT}.`);
   }
   return snapshot;
 }

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
  * Names are compared by bytes (collation "C"), so that lists have the same order on every server. Timestamps have the
  * milliseconds of a JavaScript Date. Why json and not jsonb: see `json.ts`.
  */
-const statements = [
+const STATEMENTS = [
   `create table projects (
     id uuid primary key default gen_random_uuid(),
     name text collate "C" not null unique check (length(name) between 1 and 100),
@@ -158,5 +158,5 @@ const statements = [
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }

@@ -12,7 +12,7 @@ import {
   requestCancel,
 } from '../leases.ts';
 import { isStorableName } from '../names.ts';
-import { expiry, retention } from '../retention.ts';
+import { expiry, RETENTION } from '../retention.ts';
 import type {
   AnalyzeDocument,
   AnalyzeJobRow,
@@ -61,7 +61,7 @@ export function createAnalyzeJob(db: Queryable, request: NewAnalyzeJob): Promise
         documents: json(request.documents),
         errors: '[]',
         updated_at: sql`now()`,
-        expires_at: expiry(retention.analyzeJobs),
+        expires_at: expiry(RETENTION.analyzeJobs),
       })
       .execute();
     const tasks = request.tasks.map((task, position) => ({

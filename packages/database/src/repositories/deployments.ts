@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { inTransaction, type Queryable } from '../in-transaction.ts';
 import { isStorableName } from '../names.ts';
 import type { PageRequest } from '../page.ts';
-import { expiry, retention } from '../retention.ts';
+import { expiry, RETENTION } from '../retention.ts';
 import type { Database, DeploymentRow, ModelRow, ProjectRow } from '../schema.ts';
 
 /** A deployment and what is told of its model; without the evaluation, which can be large. */
@@ -42,7 +42,7 @@ export function putDeployment(
     const deployed = {
       model_id: modelId,
       deployed_at: sql<Date>`now()`,
-      expires_at: expiry(retention.deployments),
+      expires_at: expiry(RETENTION.deployments),
     };
     await trx
       .insertInto('deployments')

@@ -9,7 +9,7 @@ export interface ExpiredJob {
 }
 
 /**
- * Deletes ended jobs whose time is over (`retention.jobs`), with their training events. `beforeDeletion` may delete
+ * Deletes ended jobs whose time is over (`RETENTION.jobs`), with their training events. `beforeDeletion` may delete
  * what else belongs to them, such as export files; if it rejects, the rows stay for the next try.
  */
 export function deleteExpiredJobs(
@@ -35,7 +35,7 @@ export function deleteExpiredJobs(
   });
 }
 
-/** Deletes analyze jobs whose time is over (`retention.analyzeJobs`), with their results, whatever their state. */
+/** Deletes analyze jobs whose time is over (`RETENTION.analyzeJobs`), with their results, whatever their state. */
 export async function deleteExpiredAnalyzeJobs(db: Queryable, limit = 1000): Promise<number> {
   const deleted = await db
     .deleteFrom('analyze_jobs')

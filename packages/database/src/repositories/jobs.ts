@@ -12,7 +12,7 @@ import {
 } from '../leases.ts';
 import { isStorableName } from '../names.ts';
 import type { PageRequest } from '../page.ts';
-import { expiry, retention } from '../retention.ts';
+import { expiry, RETENTION } from '../retention.ts';
 import type { JobKind, JobRow, JobTable, QueueName, StoredError, StoredWarning } from '../schema.ts';
 
 /** The jobs that authoring accepts, for the functions of `leases.ts`. */
@@ -93,7 +93,7 @@ async function insertJob(db: Queryable, job: NewJob): Promise<string | undefined
     with project as (${project}), job as (
       insert into jobs (id, kind, project_id, project_name, target, status, payload, errors, warnings, updated_at, expires_at)
       select ${id}, ${job.kind}, project.id, ${job.projectName}, ${job.target ?? null}, 'notStarted',
-        ${json(job.payload)}, '[]', '[]', now(), ${expiry(retention.jobs)}
+        ${json(job.payload)}, '[]', '[]', now(), ${expiry(RETENTION.jobs)}
       from project
       on conflict (project_id) where kind = 'train' and status in ('notStarted', 'running', 'cancelling') do nothing
       returning id, ${projectJobs.queue} as queue
@@ -112,7 +112,7 @@ export async function getJob(db: Queryable, id: string): Promise<JobState | unde
   if (!isStorableName(id)) return undefined;
   return db
     .selectFrom('jobs')
-    .select(stateColumns)
+    .select(STATE_COLUMNS)
     .select(statePayload)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -126,7 +126,7 @@ export function listJobs(
 ): Promise<JobState[]> {
   return db
     .selectFrom('jobs')
-    .select(stateColumns)
+    .select(STATE_COLUMNS)
     .select(statePayload)
     .where('project_id', '=', of.projectId)
     .where('kind', '=', of.kind)
@@ -137,7 +137,7 @@ export function listJobs(
     .execute();
 }
 
-const stateColumns = [
+const STATE_COLUMNS = [
   'id',
   'kind',
   'project_id',

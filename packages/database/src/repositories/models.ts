@@ -4,7 +4,7 @@ import { type DatabaseTransaction, inTransaction, type Queryable } from '../in-t
 import { json } from '../json.ts';
 import { isStorableName } from '../names.ts';
 import type { PageRequest } from '../page.ts';
-import { expiry, retention } from '../retention.ts';
+import { expiry, RETENTION } from '../retention.ts';
 import type { ModelRow, ModelTable } from '../schema.ts';
 
 /** A trained model, its artifact written and verified. */
@@ -47,7 +47,7 @@ export async function insertModel(trx: DatabaseTransaction, model: TrainedModel)
       ...row,
       evaluation_options: json(row.evaluation_options),
       evaluation_summary: json(row.evaluation_summary),
-      expires_at: expiry(retention.models),
+      expires_at: expiry(RETENTION.models),
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -145,7 +145,7 @@ export async function deleteModel(db: Queryable, projectId: string, label: strin
 }
 
 /**
- * Deletes models that nobody can reach any more: superseded for a while (`retention.supersededModels`) and deployed
+ * Deletes models that nobody can reach any more: superseded for a while (`RETENTION.supersededModels`) and deployed
  * nowhere. The caller deletes the artifacts of the returned rows.
  */
 export function deleteSupersededModels(db: Queryable, limit = 100): Promise<ModelRow[]> {
@@ -153,7 +153,7 @@ export function deleteSupersededModels(db: Queryable, limit = 100): Promise<Mode
     const unused = await trx
       .selectFrom('models')
       .select('id')
-      .where('superseded_at', '<', sql<Date>`now() - ${retention.supersededModels}::interval`)
+      .where('superseded_at', '<', sql<Date>`now() - ${RETENTION.supersededModels}::interval`)
       .where((eb) =>
         eb.not(
           eb.exists(

@@ -12,7 +12,7 @@ export interface ProjectDocument {
 }
 
 /** Rows in one insert: seven parameters a row, of the 65,535 that a statement may have. */
-const insertBatch = 500;
+const INSERT_BATCH_SIZE = 500;
 
 /** Replaces a project's working copy by these documents, in this order, all or nothing. Returns how many they are. */
 export function replaceProjectDocuments(
@@ -23,7 +23,7 @@ export function replaceProjectDocuments(
   return inTransaction(db, async (trx) => {
     await trx.deleteFrom('project_documents').where('project_id', '=', projectId).execute();
     let position = 0;
-    for (const batch of batches(documents, insertBatch)) {
+    for (const batch of batches(documents, INSERT_BATCH_SIZE)) {
       const rows = batch.map((document) => ({
         project_id: projectId,
         position: position++,

@@ -4,11 +4,11 @@ import type { Value, ValueType } from '../value.ts';
 
 type Two = [a: Value, b: Value];
 
-const numeric: DType[] = ['float32', 'float64', 'int32', 'int64', 'int8', 'uint8', 'int16', 'uint16'];
+const NUMERIC: DType[] = ['float32', 'float64', 'int32', 'int64', 'int8', 'uint8', 'int16', 'uint16'];
 
 const arithmetic = {
   infer([a, b]: Two): ValueType {
-    expectDtype(a, ...numeric);
+    expectDtype(a, ...NUMERIC);
     return { dtype: sameDtype(a, b), shape: broadcastShapes(a.shape, b.shape) };
   },
 };

@@ -4,9 +4,9 @@ import { checkLanguage } from './check-metadata.ts';
 import { checkRegions } from './check-regions.ts';
 import { Fields, type Report } from './fields.ts';
 
-const maxDocuments = 100_000;
+const MAX_DOCUMENTS = 100_000;
 /** Texts in memory at a time. */
-const batchSize = 16;
+const BATCH_SIZE = 16;
 
 export interface DocumentSource {
   /**
@@ -33,14 +33,14 @@ export async function checkDocuments(
   signal?: AbortSignal,
 ): Promise<void> {
   const documents = assets?.optional('documents', 'array') ?? [];
-  if (documents.length > maxDocuments) {
-    const message = `The project has ${documents.length} documents; at most ${maxDocuments} are possible.`;
+  if (documents.length > MAX_DOCUMENTS) {
+    const message = `The project has ${documents.length} documents; at most ${MAX_DOCUMENTS} are possible.`;
     assets?.report('tooManyDocuments', 'documents', message);
   }
   const indexOf = new Map<string, number>();
-  for (let first = 0; first < documents.length; first += batchSize) {
+  for (let first = 0; first < documents.length; first += BATCH_SIZE) {
     signal?.throwIfAborted();
-    const batch = documents.slice(first, first + batchSize);
+    const batch = documents.slice(first, first + BATCH_SIZE);
     const contents = await Promise.all(batch.map((document) => readText(document, source)));
     for (const [offset, document] of batch.entries()) {
       const target = `assets.documents[${first + offset}]`;

@@ -1,11 +1,11 @@
 import { quote } from '@spansmith/basics';
 import { Fields, type Report } from './fields.ts';
 
-const maxCategories = 200;
-const maxNameCharacters = 50;
+const MAX_CATEGORIES = 200;
+const MAX_NAME_CHARACTERS = 50;
 
 /** Letters, digits, spaces and symbols, but not those that mean something in a path or a query. */
-const categoryName = /^(?! )[^:$&%*()+~#/?\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+(?<! )$/u;
+const CATEGORY_NAME = /^(?! )[^:$&%*()+~#/?\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+(?<! )$/u;
 
 /** Checks `assets.entities`. Returns the categories that it declares. */
 export function checkEntityTypes(assets: Fields | undefined, report: Report): Set<string> {
@@ -26,16 +26,16 @@ export function checkEntityTypes(assets: Fields | undefined, report: Report): Se
     }
     declared.add(category);
   }
-  if (declared.size > maxCategories) {
-    const message = `The project has ${declared.size} categories; at most ${maxCategories} are possible. Merge some.`;
+  if (declared.size > MAX_CATEGORIES) {
+    const message = `The project has ${declared.size} categories; at most ${MAX_CATEGORIES} are possible. Merge some.`;
     assets?.report('tooManyCategories', 'entities', message);
   }
   return declared;
 }
 
 function checkCategoryName(fields: Fields, category: string): void {
-  if (categoryName.test(category) && [...category].length <= maxNameCharacters) return;
-  const rule = `1 to ${maxNameCharacters} letters, digits and symbols other than : $ & % * ( ) + ~ # / ?`;
+  if (CATEGORY_NAME.test(category) && [...category].length <= MAX_NAME_CHARACTERS) return;
+  const rule = `1 to ${MAX_NAME_CHARACTERS} letters, digits and symbols other than : $ & % * ( ) + ~ # / ?`;
   fields.report(
     'invalidCategoryName',
     'category',

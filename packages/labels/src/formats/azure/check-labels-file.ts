@@ -1,4 +1,4 @@
-import { type LabelProblem, ProblemList, warningCodes } from '../../label-problem.ts';
+import { type LabelProblem, ProblemList, WARNING_CODES } from '../../label-problem.ts';
 import { checkDocuments, type DocumentSource } from './check-documents.ts';
 import { checkEntityTypes } from './check-entity-types.ts';
 import { checkMetadata } from './check-metadata.ts';
@@ -33,7 +33,8 @@ export async function checkLabelsFile(
 ): Promise<LabelsFileReport> {
   const errors = new ProblemList(limit);
   const warnings = new ProblemList(limit);
-  const report = (problem: LabelProblem) => (warningCodes.has(problem.code) ? warnings : errors).add(problem);
+  const report = (problem: LabelProblem) =>
+    (WARNING_CODES.has(problem.code) ? warnings : errors).add(problem);
 
   const file = Fields.of(document, '', report);
   const metadata = file?.required('metadata', 'object');

@@ -7,7 +7,7 @@ import type { Span } from '../../span.ts';
 import { splitsLineBreak, splitsSurrogatePair } from '../../text-cuts.ts';
 import type { Report } from './fields.ts';
 
-const maxLengthUtf16 = 500;
+const MAX_LENGTH_UTF16 = 500;
 
 /** A label, and where it stands in the file. */
 export interface PlacedLabel extends Span {
@@ -44,15 +44,15 @@ export function checkLabel(label: PlacedLabel, context: LabelContext, report: Re
     find('labelEmpty', 'is empty. Give it a length of 1 or more, or remove it.');
     return;
   }
-  if (label.endUtf16 - label.startUtf16 > maxLengthUtf16) {
+  if (label.endUtf16 - label.startUtf16 > MAX_LENGTH_UTF16) {
     find(
       'labelTooLong',
-      `is too long: at most ${maxLengthUtf16} UTF-16 code units are possible. Shorten it.`,
+      `is too long: at most ${MAX_LENGTH_UTF16} UTF-16 code units are possible. Shorten it.`,
     );
   }
   if (text !== undefined && label.endUtf16 > text.length) {
     const size = `which has ${text.length} UTF-16 code units`;
-    find('labelOutsideText', `reaches beyond the document's text, ${size}. ${sameTextAdvice}`);
+    find('labelOutsideText', `reaches beyond the document's text, ${size}. ${SAME_TEXT_ADVICE}`);
     return;
   }
   if (region && (label.startUtf16 < region.startUtf16 || label.endUtf16 > region.endUtf16)) {
@@ -87,7 +87,7 @@ export function checkLabelOverlaps(
   }
 }
 
-export const sameTextAdvice =
+export const SAME_TEXT_ADVICE =
   'Check that the text in the container is the one that was labelled, with the same line breaks, and that offsets ' +
   'count UTF-16 code units.';
 

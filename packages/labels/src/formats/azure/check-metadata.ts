@@ -1,7 +1,7 @@
 import { quote } from '@spansmith/basics';
 import type { Fields } from './fields.ts';
 
-const projectKind = 'CustomEntityRecognition';
+const PROJECT_KIND = 'CustomEntityRecognition';
 
 /** Checks what the file says of itself and of the project: all but `assets.entities` and `assets.documents`. */
 export function checkMetadata(file: Fields, metadata: Fields | undefined, assets: Fields | undefined): void {
@@ -12,8 +12,8 @@ export function checkMetadata(file: Fields, metadata: Fields | undefined, assets
     file.report('unsupportedStringIndexType', 'stringIndexType', message);
   }
   for (const fields of [metadata, assets]) {
-    if ((fields?.required('projectKind', 'string') ?? projectKind) === projectKind) continue;
-    const message = `"projectKind" must be "${projectKind}", both in the metadata and in the assets.`;
+    if ((fields?.required('projectKind', 'string') ?? PROJECT_KIND) === PROJECT_KIND) continue;
+    const message = `"projectKind" must be "${PROJECT_KIND}", both in the metadata and in the assets.`;
     fields?.report('projectKindMismatch', 'projectKind', message);
   }
   if (!metadata) return;
@@ -26,11 +26,11 @@ export function checkMetadata(file: Fields, metadata: Fields | undefined, assets
 }
 
 /** Any tag of the form of BCP 47 will do: the engine is not bound to a list of languages. */
-const languageTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** Reports the field `language` where it is no language tag. */
 export function checkLanguage(fields: Fields, language: string | undefined): void {
-  if (language === undefined || languageTag.test(language)) return;
+  if (language === undefined || LANGUAGE_TAG.test(language)) return;
   const message = `"language" must be a language code such as "en" or "en-us"; it is ${quote(language)}.`;
   fields.report('invalidLanguage', 'language', message);
 }

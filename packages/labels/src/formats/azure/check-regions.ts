@@ -3,7 +3,7 @@ import type { LabelProblem, LabelProblemCode } from '../../label-problem.ts';
 import { OffsetIndex, type RangeUtf16 } from '../../offset-units.ts';
 import { overlaps } from '../../overlaps.ts';
 import { splitsLineBreak, splitsSurrogatePair } from '../../text-cuts.ts';
-import { checkLabel, checkLabelOverlaps, type PlacedLabel, sameTextAdvice } from './check-labels.ts';
+import { checkLabel, checkLabelOverlaps, type PlacedLabel, SAME_TEXT_ADVICE } from './check-labels.ts';
 import { Fields, type Report } from './fields.ts';
 import { readRange } from './read-range.ts';
 
@@ -66,7 +66,7 @@ function checkRegion(region: PlacedRegion, text: string | undefined, report: Rep
     find('regionEmpty', 'The region is empty. Give it a length of 1 or more, or remove it.');
   } else if (text !== undefined && region.endUtf16 > text.length) {
     const bounds = `ends at ${region.endUtf16}, but the document's text has ${text.length} UTF-16 code units`;
-    find('regionOutsideText', `The region ${bounds}. ${sameTextAdvice}`);
+    find('regionOutsideText', `The region ${bounds}. ${SAME_TEXT_ADVICE}`);
   } else if (text !== undefined && cuts.some((cut) => splitsSurrogatePair(text, cut))) {
     find(
       'regionSplitsSurrogatePair',

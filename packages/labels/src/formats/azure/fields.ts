@@ -3,7 +3,7 @@ import type { LabelProblem, LabelProblemCode } from '../../label-problem.ts';
 
 export type Report = (problem: LabelProblem) => void;
 
-const typeNames = {
+const TYPE_NAMES = {
   string: 'a string',
   number: 'a number',
   boolean: 'true or false, without quotes',
@@ -58,7 +58,7 @@ export class Fields {
   required<T extends keyof FieldTypes>(name: string, type: T): FieldTypes[T] | undefined {
     const value = this.#object[name];
     if (value !== undefined && value !== null) return this.optional(name, type);
-    this.report('missingField', name, `"${name}" is missing; it must be ${typeNames[type]}.`);
+    this.report('missingField', name, `"${name}" is missing; it must be ${TYPE_NAMES[type]}.`);
     return undefined;
   }
 
@@ -73,7 +73,7 @@ export class Fields {
 }
 
 function wrongType(what: string, type: keyof FieldTypes, value: unknown): string {
-  return `${what} must be ${typeNames[type]}; it is ${quote(value)}.`;
+  return `${what} must be ${TYPE_NAMES[type]}; it is ${quote(value)}.`;
 }
 
 function typeOf(value: unknown): string {
