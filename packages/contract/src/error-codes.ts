@@ -1,20 +1,18 @@
 /**
- * Every `error.code` that Spansmith answers, with its HTTP status. The contract names more codes (those of Azure
- * search) that nothing here can cause; it does not tie codes to statuses, so this mapping is ours.
+ * Every `error.code` that Spansmith answers, with its HTTP status. The original's contract names more codes, which
+ * nothing here can cause; it does not tie codes to statuses, so this mapping is ours.
  */
 export const ERROR_STATUS = {
   InvalidRequest: 400,
   InvalidArgument: 400,
   Unauthorized: 401,
-  Forbidden: 403,
-  QuotaExceeded: 403,
   NotFound: 404,
   ProjectNotFound: 404,
   OperationNotFound: 404,
   Conflict: 409,
-  TooManyRequests: 429,
   InternalServerError: 500,
   ServiceUnavailable: 503,
+  /** By the proxy of the production shape alone. */
   Timeout: 504,
 } as const;
 
@@ -22,7 +20,6 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 
 /** Every `innererror.code` that Spansmith answers: the finer reason below an `ErrorCode`. */
 export type InnerErrorCode =
-  | 'InvalidRequest'
   | 'InvalidParameterValue'
   | 'InvalidRequestBodyFormat'
   | 'EmptyRequest'

@@ -60,10 +60,8 @@ function sentence(noun: string, problem: ValidationProblem): string {
     : `The ${noun} ${problem.path} ${problem.message}`;
 }
 
-/** 401. */
-export function unauthorized(
-  message = 'The key is missing or wrong. Send a valid key in the header Ocp-Apim-Subscription-Key.',
-): ApiError {
+/** 401: the message says what is wrong with the key. */
+export function unauthorized(message: string): ApiError {
   return new ApiError('Unauthorized', message);
 }
 

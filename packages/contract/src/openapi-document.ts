@@ -20,7 +20,6 @@ interface MediaTypes {
 
 export interface OperationObject {
   operationId: string;
-  summary?: string;
   security?: unknown[];
   parameters?: ParameterObject[];
   requestBody?: MediaTypes & { required?: boolean };

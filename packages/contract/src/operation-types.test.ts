@@ -5,7 +5,6 @@ import type {
   OperationHeaders,
   OperationParams,
   OperationQuery,
-  OperationResponse,
   OperationResult,
   Schemas,
 } from './operation-types.ts';
@@ -36,12 +35,6 @@ describe('the types of operations', () => {
 
   it('say nothing about what a route has not checked', () => {
     expectTypeOf<OperationBody<'importProject'>['metadata']>().toEqualTypeOf<unknown>();
-  });
-
-  it('give the answers by status', () => {
-    expectTypeOf<OperationResponse<'createProject', 201>>().toEqualTypeOf<Schemas['Project']>();
-    expectTypeOf<OperationResponse<'getProject', 404>>().toEqualTypeOf<Schemas['ErrorResponse']>();
-    expectTypeOf<OperationResponse<'train', 202>>().toBeNever();
   });
 
   it('give the JSON of success, whatever its status', () => {

@@ -53,16 +53,6 @@ type WireBody<Id extends OperationId> = Operations[Id] extends { requestBody: { 
 /** Operations marked `x-validation: deferred`. */
 export type DeferredOperationId = 'importProject';
 
-/** The body of the answer with this status, whatever its content type; never where it has none. */
-export type OperationResponse<
-  Id extends OperationId,
-  Status extends keyof Responses<Id>,
-> = Responses<Id>[Status] extends {
-  content: infer Content;
-}
-  ? Content[keyof Content]
-  : never;
-
 /** The JSON that a successful answer can have; never where there is none. */
 export type OperationResult<Id extends OperationId> = {
   [Status in keyof Responses<Id>]: Status extends number

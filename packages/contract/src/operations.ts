@@ -30,7 +30,6 @@ export interface Operation {
   apiVersions: string[] | null;
   /** Whether a key is needed. */
   security: boolean;
-  summary: string;
   params: JsonSchema;
   query: JsonSchema;
   /** Names in lower case, as Node gives them. */
@@ -80,7 +79,6 @@ function toOperation(
     path,
     apiVersions: apiVersionsOf(operation, parameters),
     security: (operation.security ?? defaultSecurity).length > 0,
-    summary: operation.summary ?? '',
     params: parametersSchema(parameters, 'path'),
     query: parametersSchema(parameters, 'query'),
     headers: parametersSchema(parameters, 'header'),

@@ -72,10 +72,6 @@ export class ContainerStore {
     }
   }
 
-  async exists(container: string, location: string): Promise<boolean> {
-    return (await this.#objects.stat(documentKey(container, location))) !== undefined;
-  }
-
   /** Documents in the order of their locations' bytes, without the first `skip`, and at most `limit`. */
   async list(
     container: string,

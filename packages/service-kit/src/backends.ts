@@ -1,7 +1,6 @@
 import { createDatabase, type DatabaseHandle } from '@spansmith/database';
 import { type ObjectStore, openObjectStore } from '@spansmith/object-store';
 import { createRedisQueue, type JobQueue } from '@spansmith/queue';
-import { sql } from 'kysely';
 import type { BackendConfig } from './config.ts';
 import type { HealthCheck } from './health.ts';
 import type { Logger } from './logger.ts';
@@ -33,7 +32,7 @@ export async function openBackends(config: BackendConfig, name: string, log: Log
 /** What `/health/ready` asks. */
 export function backendChecks({ database, queue, objects }: Backends): Record<string, HealthCheck> {
   return {
-    database: () => sql`select 1`.execute(database.db),
+    database: () => database.check(),
     queue: () => queue.check(),
     objects: () => objects.checkHealth(),
   };

@@ -104,7 +104,7 @@ describe('the address of a link', () => {
   it('is the socket’s own for an HTTP/1.0 request without a Host', async () => {
     app = testServer().app;
     app.get('/', async (request) =>
-      createLinks(request, { publicUrl: undefined, trustProxy: false }).absolute('/x'),
+      createLinks(request, { publicUrl: undefined, trustProxy: false }).operationLocation('/x'),
     );
     const address = await listen(app);
     expect(await sendRaw(address, 'GET / HTTP/1.0\r\n\r\n')).toContain(`http://127.0.0.1:${address.port}/x`);

@@ -19,9 +19,10 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
 
 /** Makes absolute URLs that the client of one request can follow. */
 export interface Links {
-  /** The address of `path`, which begins with a slash and is already encoded (see `path`). */
-  absolute(path: string, query?: Query): string;
-  /** The address of a job's state, with the request's own `api-version`: for the `operation-location` header. */
+  /**
+   * The address of `path` (already encoded: see `path`) with the request's own `api-version`: for the
+   * `operation-location` header.
+   */
   operationLocation(path: string): string;
   /** The address of the request itself, with some query parameters changed: for `nextLink`. */
   self(changes: Query): string;
@@ -35,10 +36,9 @@ export interface Links {
  */
 export function createLinks(request: FastifyRequest, options: LinkOptions): Links {
   const base = () => options.publicUrl ?? addressOf(request, options.trustProxy);
-  const absolute = (path: string, query: Query = {}) => `${base()}${path}${encodeQuery(query)}`;
+  const absolute = (path: string, query: Query) => `${base()}${path}${encodeQuery(query)}`;
   const received = request.query as Query;
   return {
-    absolute,
     operationLocation: (path) => absolute(path, { 'api-version': received['api-version'] }),
     self: (changes) => absolute(request.url.split('?', 1)[0] ?? '', { ...received, ...changes }),
   };

@@ -25,14 +25,20 @@ it('answers a scrape even if the value of a gauge cannot be read', async () => {
 
 it('counts by label', async () => {
   const metrics = createMetrics();
-  const jobs = metrics.counter({ name: 'jobs_total', help: 'Jobs that ended.', labels: ['status'] });
-  jobs.inc({ status: 'succeeded' });
-  jobs.inc({ status: 'succeeded' });
-  expect(await metrics.registry.metrics()).toContain('jobs_total{status="succeeded"} 2');
+  const seconds = metrics.histogram({
+    name: 'job_seconds',
+    help: 'Jobs.',
+    labels: ['status'],
+    buckets: [1, 5],
+  });
+  for (const took of [0.5, 3]) seconds.observe({ status: 'succeeded' }, took);
+  const text = await metrics.registry.metrics();
+  expect(text).toContain('job_seconds_bucket{le="1",status="succeeded"} 1');
+  expect(text).toContain('job_seconds_count{status="succeeded"} 2');
 });
 
 it('does not mix the figures of two instances', async () => {
   const [one, other] = [createMetrics(), createMetrics()];
-  one.counter({ name: 'only_here_total', help: 'Test.' }).inc();
-  expect(await other.registry.metrics()).not.toContain('only_here_total');
+  one.gauge({ name: 'only_here', help: 'Test.', read: () => 1 });
+  expect(await other.registry.metrics()).not.toContain('only_here');
 });

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Answers in milliseconds for reads, seconds for large imports. */
 const HTTP_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -15,14 +15,11 @@ export interface Metrics {
   registry: Registry;
   /** Seconds from a request's arrival to the end of its answer. */
   httpSeconds: Histogram<'operation' | 'method' | 'status'>;
-  counter<Label extends string = never>(options: MetricOptions<Label>): Counter<Label>;
   histogram<Label extends string = never>(
     options: MetricOptions<Label> & { buckets: readonly number[] },
   ): Histogram<Label>;
-  /** With `read`, the value is asked for at each scrape; it becomes NaN while `read` fails. Without, `set` it. */
-  gauge<Label extends string = never>(
-    options: MetricOptions<Label> & { read?: () => number | Promise<number> },
-  ): Gauge<Label>;
+  /** The value is asked for at each scrape; it becomes NaN while `read` fails. */
+  gauge(options: MetricOptions<never> & { read: () => number | Promise<number> }): Gauge;
 }
 
 /** Makes the metrics of a process: Node's own (memory, event loop, garbage collection), HTTP, and what you add. */
@@ -46,20 +43,17 @@ export function createMetrics(): Metrics {
       }),
       buckets: HTTP_SECONDS,
     }),
-    counter: (options) => new Counter(common(options)),
     histogram: (options) => new Histogram({ ...common(options), buckets: [...options.buckets] }),
     gauge: ({ read, ...options }) =>
       new Gauge({
         ...common(options),
-        ...(read && {
-          async collect() {
-            this.set(
-              await Promise.resolve()
-                .then(read)
-                .catch(() => Number.NaN),
-            );
-          },
-        }),
+        async collect() {
+          this.set(
+            await Promise.resolve()
+              .then(read)
+              .catch(() => Number.NaN),
+          );
+        },
       }),
   };
 }

@@ -25,7 +25,6 @@ function operation(
     path,
     apiVersions: VERSIONS,
     security: true,
-    summary: '',
     params: { type: 'object', properties: { name: { type: 'string', maxLength: 10 } } },
     query: { type: 'object', properties: { top: { type: 'integer' } } },
     headers: { type: 'object', properties: { 'last-event-id': { type: 'integer' } } },

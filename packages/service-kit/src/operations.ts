@@ -27,7 +27,6 @@ export interface OperationRequest<Id extends OperationId> {
   links: Links;
   /** Aborted when nobody waits for the answer any more. */
   signal: AbortSignal;
-  raw: FastifyRequest;
 }
 
 /** Does one operation: calls into the domain and says what to answer. Throw an ApiError to refuse. */
@@ -37,12 +36,10 @@ export type Handler<Id extends OperationId> = (
 
 export type Handlers<Id extends OperationId> = { readonly [K in Id]: Handler<K> };
 
-export interface OperationsOptions<Id extends OperationId> {
+export interface OperationsOptions {
   /** Checks the key of every operation that needs one. */
   keys: KeyStore;
   links: LinkOptions;
-  /** Body limits tighter than the server's own, in bytes. */
-  maxBodyBytes?: { readonly [K in Id]?: number };
 }
 
 /** Operations of the contract that `createServer` and `registerDocs` answer themselves. */
@@ -59,7 +56,7 @@ export function registerOperations<Id extends OperationId>(
   app: FastifyInstance,
   operations: readonly Operation[],
   handlers: Handlers<Id>,
-  options: OperationsOptions<Id>,
+  options: OperationsOptions,
 ): void {
   const served = operations.filter(({ operationId }) => !ANSWERED_BY_THE_KIT.has(operationId));
   refuseMismatch(served, Object.keys(handlers));
@@ -69,7 +66,6 @@ export function registerOperations<Id extends OperationId>(
       method: operation.method,
       url: toFastifyPath(operation.path),
       config: { operationId: id },
-      bodyLimit: options.maxBodyBytes?.[id],
       onRequest: guard(operation, knownVersions(operations, operation), options.keys),
       handler: routeHandler(operation, handlers[id] as unknown as Handler<OperationId>, options.links),
     });
@@ -93,7 +89,7 @@ function routeHandler(operation: Operation, handle: Handler<OperationId>, linkOp
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const input = validate(request) as Pick<OperationRequest<OperationId>, keyof ValidInput>;
     const links = createLinks(request, linkOptions);
-    const answer = await handle({ ...input, links, signal: clientLeft(reply), raw: request });
+    const answer = await handle({ ...input, links, signal: clientLeft(reply) });
     return sendReply(reply, answer);
   };
 }

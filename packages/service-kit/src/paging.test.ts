@@ -5,7 +5,6 @@ import { type PagingQuery, pageOf, parsePaging } from './paging.ts';
 
 /** Links as a request with `query` makes them. */
 const linksOf = (query: PagingQuery): Links => ({
-  absolute: (path) => path,
   operationLocation: (path) => path,
   self: (changes) => JSON.stringify({ ...query, ...changes } satisfies Query),
 });

@@ -1097,9 +1097,8 @@ export interface components {
         };
         Error: {
             /**
-             * @description What kind of error it is, for programs: InvalidRequest, InvalidArgument, Unauthorized, Forbidden,
-             *     QuotaExceeded, NotFound, ProjectNotFound, OperationNotFound, Conflict, TooManyRequests,
-             *     InternalServerError, ServiceUnavailable or Timeout.
+             * @description What kind of error it is, for programs: InvalidRequest, InvalidArgument, Unauthorized, NotFound,
+             *     ProjectNotFound, OperationNotFound, Conflict, InternalServerError, ServiceUnavailable or Timeout.
              */
             code: string;
             /** @description What is wrong, where, and what to do about it, for people. */
