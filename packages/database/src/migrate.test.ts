@@ -6,12 +6,13 @@ import { createTestDatabase, type TestDatabase } from '../../../tests/support/po
 import { createDatabase, migrate } from './index.ts';
 
 const run = promisify(execFile);
+const all = ['0001-initial', '0002-job-order'];
 let database: TestDatabase;
 afterEach(() => database.drop());
 
 it('migrates an empty database once', async () => {
   database = await createTestDatabase({ migrated: false });
-  expect(await migrate(database.db)).toEqual(['0001-initial']);
+  expect(await migrate(database.db)).toEqual(all);
   expect(await migrate(database.db)).toEqual([]);
 });
 
@@ -22,14 +23,14 @@ it('lets several processes migrate at the same time', async () => {
   );
   const ran = await Promise.all(others.map(({ db }) => migrate(db)));
   await Promise.all(others.map(({ close }) => close()));
-  expect(ran.flat()).toEqual(['0001-initial']);
+  expect(ran.flat()).toEqual(all);
 });
 
 it('migrates from the command line', async () => {
   database = await createTestDatabase({ migrated: false });
   const script = join(import.meta.dirname, 'migrate-main.ts');
   const env = { ...process.env, DATABASE_URL: database.connectionString };
-  expect((await run(process.execPath, [script], { env })).stdout).toBe('Migrated: 0001-initial\n');
+  expect((await run(process.execPath, [script], { env })).stdout).toBe(`Migrated: ${all.join(', ')}\n`);
   expect((await run(process.execPath, [script], { env })).stdout).toBe('The database is up to date.\n');
 });
 

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import * as initial from './migrations/0001-initial.ts';
+import * as jobOrder from './migrations/0002-job-order.ts';
 import type { Database } from './schema.ts';
 
 /** In order; a migration that has been released never changes. */
 const migrations = {
   '0001-initial': initial,
+  '0002-job-order': jobOrder,
 };
 
 /**

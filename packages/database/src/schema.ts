@@ -77,6 +77,8 @@ export interface StoredRegion {
  */
 export interface JobTable {
   id: string;
+  /** Rises from job to job: those of a project run in the order in which they were accepted. */
+  sequence: GeneratedAlways<number>;
   kind: JobKind;
   /** Null once the project is gone; `project_name` still answers status requests then. */
   project_id: string | null;

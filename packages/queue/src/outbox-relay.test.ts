@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Queryable, QueueName } from '@spansmith/database';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
+import { endTestJob, insertTestJob, insertTestProject } from '../../../tests/support/rows.ts';
 import { createPostgresQueue, type JobQueue, type OutboxRelay, startOutboxRelay } from './index.ts';
 
 let database: TestDatabase;
@@ -151,6 +152,20 @@ it('is not held up by another relay whose queue does not answer', async () => {
   expect(await received('project-jobs', 1)).toEqual([free]);
   answer.resolve();
   await outboxIsEmpty();
+});
+
+it('keeps a job back until the earlier ones of its project have ended, but for trainings', async () => {
+  const project = await insertTestProject(db);
+  const training = await insertTestJob(db, 'train', project);
+  const first = await insertTestJob(db, 'import', project);
+  const second = await insertTestJob(db, 'deploy', project);
+  const elsewhere = await insertTestJob(db, 'export');
+  const moved: string[] = [];
+  startRelay(20, { enqueue: async (_, jobIds) => void moved.push(...jobIds) });
+  await expect.poll(() => moved.toSorted()).toEqual([training, first, elsewhere].sort());
+  await endTestJob(db, first, { status: 'failed', errors: [] });
+  await outboxIsEmpty();
+  expect(moved.at(-1)).toBe(second);
 });
 
 it('shares the work among several relays', async () => {

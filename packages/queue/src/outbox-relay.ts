@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DatabaseHandle, Queryable, QueueName } from '@spansmith/database';
+import { type DatabaseHandle, type Queryable, type QueueName, waitsForEarlierJob } from '@spansmith/database';
 import type { PoolClient } from 'pg';
 import type { JobQueue } from './job-queue.ts';
 
@@ -22,7 +22,7 @@ const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Moves rows of the outbox to the queue, as soon as they are committed: a trigger notifies, and polling makes up for
- * notifications that are missed. Any number of processes may run one.
+ * notifications that are missed, and finds what no longer waits for an earlier job. Any number of processes may run one.
  */
 export function startOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   const { database, queue, onError, pollMs = 500 } = options;
@@ -59,14 +59,15 @@ export function startOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
 }
 
 /**
- * Moves up to 100 rows and returns how many. A row is deleted only after the queue has it: a crash in between adds it
- * twice, which is harmless, and never loses it.
+ * Moves up to 100 rows and returns how many. The row of a job that waits for an earlier one stays. A row is deleted only
+ * after the queue has it: a crash in between adds it twice, which is harmless, and never loses it.
  */
 export function relayBatch(db: Queryable, queue: Pick<JobQueue, 'enqueue'>): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const rows = await trx
       .selectFrom('outbox')
       .select(['id', 'queue', 'job_id'])
+      .where((eb) => eb.not(waitsForEarlierJob))
       .orderBy('id')
       .limit(BATCH_SIZE)
       .forUpdate()

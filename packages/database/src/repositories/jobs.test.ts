@@ -143,7 +143,7 @@ describe('the end of a project', () => {
   it('cancels its other jobs and leaves them to answer status requests', async () => {
     const project = await insertTestProject(db);
     const deletion = await insertTestJob(db, 'delete-project', project);
-    const waiting = await insertTestJob(db, 'import', project);
+    const waiting = await insertTestJob(db, 'deploy', project);
     const running = await insertTestJob(db, 'export', project);
     await claimJob(db, running, 60);
     expect(await deleteProject(db, project.id)).toBe(true);
@@ -151,6 +151,14 @@ describe('the end of a project', () => {
     expect(await getJob(db, deletion)).toMatchObject({ ...gone, status: 'notStarted' });
     expect(await getJob(db, waiting)).toMatchObject({ ...gone, status: 'cancelled' });
     expect(await getJob(db, running)).toMatchObject({ ...gone, status: 'cancelling' });
+  });
+
+  it('leaves an import that was accepted after the deletion, to make the project anew', async () => {
+    const project = await insertTestProject(db);
+    await insertTestJob(db, 'delete-project', project);
+    const later = await insertTestJob(db, 'import', project);
+    await deleteProject(db, project.id);
+    expect(await getJob(db, later)).toMatchObject({ project_id: null, status: 'notStarted' });
   });
 });
 

@@ -22,6 +22,16 @@ export const projectJobs: LeasedJobs = {
   end: endJobs,
 };
 
+/**
+ * Whether the job of an outbox row has to wait, because an earlier one of its project has not ended yet: what a client
+ * asks for in a row happens in that order. Nobody waits for a training, which may take long.
+ */
+export const waitsForEarlierJob = sql<boolean>`exists (
+  select from jobs as job join jobs as earlier
+    on earlier.project_name = job.project_name and earlier.sequence < job.sequence
+  where job.id = outbox.job_id
+    and earlier.kind <> 'train' and earlier.status in ('notStarted', 'running', 'cancelling'))`;
+
 export interface NewJob {
   kind: JobKind;
   /** Null: there is no such project yet; only an import, which makes it, can do without. */
@@ -34,7 +44,7 @@ export interface NewJob {
 }
 
 /** A job as status requests need it. An import's payload (a whole labels file) is left out: null. */
-export type JobState = Selectable<JobTable>;
+export type JobState = Omit<Selectable<JobTable>, 'sequence'>;
 
 /** The project was deleted before its job could be written. */
 export class ProjectGoneError extends Error {

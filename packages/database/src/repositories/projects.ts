@@ -65,8 +65,8 @@ export function listProjects(db: Queryable, page: PageRequest): Promise<ProjectR
 
 /**
  * Deletes a project with its documents, models, evaluations and deployments. Its jobs remain, without the project, to
- * answer status requests; those still at work are cancelled, except deletions, which have what they want. The caller
- * deletes the objects.
+ * answer status requests; those still at work are cancelled, except deletions, which have what they want, and imports,
+ * which were accepted later and make the project anew. The caller deletes the objects.
  *
  * @returns whether there was such a project
  */
@@ -78,7 +78,7 @@ export function deleteProject(db: Queryable, projectId: string): Promise<boolean
       .select(['id', sql<boolean>`coalesce(lease_expires_at > clock_timestamp(), false)`.as('worked_on')])
       .where('project_id', '=', projectId)
       .where('status', 'in', ['notStarted', 'running', 'cancelling'])
-      .where('kind', '!=', 'delete-project')
+      .where('kind', 'not in', ['delete-project', 'import'])
       .orderBy('id')
       .forUpdate()
       .execute();
