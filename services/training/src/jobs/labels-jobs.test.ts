@@ -114,5 +114,6 @@ describe('an import', () => {
       { problem: 'documentUnusable', document: 'a.txt' },
       { problem: 'documentMissing', document: 'sub/c.txt' },
     ]);
+    expect(errors[2]?.message).toContain('The container "bytes" has no document "sub/c.txt".');
   });
 });

@@ -12,6 +12,7 @@ export function documentSource(containers: ContainerStore, container: unknown): 
     return { isSafeLocation, readText: async () => undefined };
   }
   return {
+    container,
     isSafeLocation,
     async readText(location) {
       try {

@@ -9,6 +9,8 @@ const MAX_DOCUMENTS = 100_000;
 const BATCH_SIZE = 16;
 
 export interface DocumentSource {
+  /** The container, where it has a name. */
+  container?: string;
   /**
    * The text of a document in the project's container, or undefined where there is none of that name. Rejects only
    * when the source itself fails.
@@ -91,7 +93,9 @@ function checkLocation(
     const message = `${quote(location)} is not a possible name of a document. Rename it here and in the container.`;
     fields.report('unsafeLocation', 'location', message);
   } else if (content === undefined) {
-    const message = `The container has no document ${quote(location)}. Upload it, or remove it from the labels file.`;
+    const container =
+      source.container === undefined ? 'The container' : `The container ${quote(source.container)}`;
+    const message = `${container} has no document ${quote(location)}. Upload it, or remove it from the labels file.`;
     fields.report('documentMissing', 'location', message);
   } else if (typeof content !== 'string') {
     fields.report('documentUnusable', 'location', content.problem);

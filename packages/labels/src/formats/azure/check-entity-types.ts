@@ -35,7 +35,7 @@ export function checkEntityTypes(assets: Fields | undefined, report: Report): Se
 
 function checkCategoryName(fields: Fields, category: string): void {
   if (CATEGORY_NAME.test(category) && [...category].length <= MAX_NAME_CHARACTERS) return;
-  const rule = `1 to ${MAX_NAME_CHARACTERS} letters, digits and symbols other than : $ & % * ( ) + ~ # / ?`;
+  const rule = `1 to ${MAX_NAME_CHARACTERS} letters, digits and symbols other than : $ & % * ( ) + ~ # / ?, and no space at its ends`;
   fields.report(
     'invalidCategoryName',
     'category',
