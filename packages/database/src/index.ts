@@ -1,16 +1,9 @@
 export type { ConnectionSettings, DatabaseHandle, DatabaseOptions } from './connection.ts';
 export { createDatabase } from './connection.ts';
-export { type DatabaseTransaction, inTransaction, type Queryable } from './in-transaction.ts';
-export { json, jsonOrNull } from './json.ts';
+export type { DatabaseTransaction, Queryable } from './in-transaction.ts';
+export { json } from './json.ts';
 export type { CancelOutcome, Claim, LeasedJobs, SweepOutcome } from './leases.ts';
-export {
-  ClaimLostError,
-  holdClaim,
-  MAX_LOST_LEASES,
-  releaseLease,
-  renewLease,
-  sweepLeases,
-} from './leases.ts';
+export { ClaimLostError, releaseLease, renewLease, sweepLeases } from './leases.ts';
 export { migrate } from './migrate.ts';
 export type { PageRequest } from './page.ts';
 export * from './repositories/analyze-jobs.ts';
@@ -21,5 +14,5 @@ export * from './repositories/models.ts';
 export * from './repositories/project-documents.ts';
 export * from './repositories/projects.ts';
 export * from './repositories/training-events.ts';
-export { modelExpiration, RETENTION } from './retention.ts';
+export { modelExpiration } from './retention.ts';
 export type * from './schema.ts';

@@ -10,15 +10,14 @@ import {
   claimJob,
   finishJob,
   getJob,
-  holdClaim,
   type JobEnding,
-  MAX_LOST_LEASES,
   projectJobs,
   releaseLease,
   renewLease,
   requestJobCancel,
   sweepLeases,
 } from './index.ts';
+import { holdClaim, MAX_LOST_LEASES } from './leases.ts';
 
 const database = await useTestDatabase();
 const { db } = database;

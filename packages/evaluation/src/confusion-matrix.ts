@@ -2,7 +2,7 @@ import type { Span } from '@spansmith/labels';
 import { type EvaluatedDocument, type EvaluatedRegion, evaluatedRegions } from './evaluated-document.ts';
 
 /** The name of "no entity" as a row and a column. No category can have it. */
-export const NO_ENTITY = '$none';
+const NO_ENTITY = '$none';
 
 export interface ConfusionCell {
   /** The share of the row, in percent. */

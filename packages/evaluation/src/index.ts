@@ -1,4 +1,4 @@
-export { type ConfusionCell, type ConfusionMatrix, ConfusionTally, NO_ENTITY } from './confusion-matrix.ts';
+export type { ConfusionCell, ConfusionMatrix } from './confusion-matrix.ts';
 export {
   type EntityResult,
   type EvaluatedDocument,
@@ -12,11 +12,5 @@ export {
   type EvaluationSummary,
   EvaluationTally,
 } from './evaluation-summary.ts';
-export { macroScores, microScores, type Scores, scoresOf } from './scores.ts';
-export {
-  addCounts,
-  type CategoryCounts,
-  countDocument,
-  type SpanCounts,
-  totalCounts,
-} from './span-counts.ts';
+export { microScores, type Scores, scoresOf } from './scores.ts';
+export { addCounts, type CategoryCounts, countDocument, type SpanCounts } from './span-counts.ts';

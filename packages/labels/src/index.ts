@@ -1,4 +1,3 @@
-export { excerpt } from './excerpt.ts';
 export type { DocumentSource, UnusableDocument } from './formats/azure/check-documents.ts';
 export {
   type CheckOptions,
@@ -21,19 +20,7 @@ export {
   serializeRegions,
   serializeSpan,
 } from './formats/azure/labels-file.ts';
-export {
-  describeProblem,
-  type LabelErrorObject,
-  toJobErrors,
-  toJobWarnings,
-} from './formats/azure/problem-errors.ts';
-export { type LabelProblem, type LabelProblemCode, ProblemList, WARNING_CODES } from './label-problem.ts';
-export {
-  type OffsetAndLength,
-  OffsetIndex,
-  type RangeUtf16,
-  STRING_INDEX_TYPES,
-  type StringIndexType,
-} from './offset-units.ts';
-export { overlaps, sameBounds } from './overlaps.ts';
+export { type LabelErrorObject, toJobErrors, toJobWarnings } from './formats/azure/problem-errors.ts';
+export { type LabelProblem, type LabelProblemCode, ProblemList } from './label-problem.ts';
+export { type OffsetAndLength, OffsetIndex, type RangeUtf16, type StringIndexType } from './offset-units.ts';
 export type { Dataset, LabelledDocument, PredictedSpan, Region, Span } from './span.ts';

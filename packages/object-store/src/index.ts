@@ -1,14 +1,6 @@
 export { ObjectConflictError, ObjectCorruptError, ObjectNotFoundError, ObjectStoreError } from './errors.ts';
 export { FolderObjectStore } from './folder/folder-object-store.ts';
-export {
-  checkKey,
-  checkPrefix,
-  compareKeys,
-  findKeyProblem,
-  InvalidObjectKeyError,
-  MAX_KEY_BYTES,
-  MAX_SEGMENT_BYTES,
-} from './object-key.ts';
+export { findKeyProblem, InvalidObjectKeyError, MAX_KEY_BYTES } from './object-key.ts';
 export { artifactPrefix, exportKey, snapshotKey, snapshotPrefix } from './object-layout.ts';
 export {
   type ListOptions,

@@ -4,7 +4,7 @@ import { quote } from '@spansmith/basics';
 export const MAX_KEY_BYTES = 1024;
 
 /** Longest part of a key between slashes, in bytes of UTF-8. */
-export const MAX_SEGMENT_BYTES = 255;
+const MAX_SEGMENT_BYTES = 255;
 
 /** The string is no object key; `reason` completes "the key ...". */
 export class InvalidObjectKeyError extends Error {

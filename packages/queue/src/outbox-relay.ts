@@ -62,7 +62,7 @@ export function startOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
  * Moves up to 100 rows and returns how many. The row of a job that waits for an earlier one stays. A row is deleted only
  * after the queue has it: a crash in between adds it twice, which is harmless, and never loses it.
  */
-export function relayBatch(db: Queryable, queue: Pick<JobQueue, 'enqueue'>): Promise<number> {
+function relayBatch(db: Queryable, queue: Pick<JobQueue, 'enqueue'>): Promise<number> {
   return db.transaction().execute(async (trx) => {
     const rows = await trx
       .selectFrom('outbox')

@@ -22,8 +22,8 @@
  *
  * @module
  */
-export { digestOfKey, type KeyStore, keyStore, requireKey } from './auth.ts';
-export { type Backends, backendChecks, closeBackends, openBackends } from './backends.ts';
+export { digestOfKey, type KeyStore, keyStore } from './auth.ts';
+export { type Backends, backendChecks, closeBackends } from './backends.ts';
 export {
   type BackendConfig,
   backendConfig,
@@ -39,10 +39,7 @@ export { registerDocs } from './docs.ts';
 export {
   ConfigError,
   type Environment,
-  flag,
-  oneOf,
   parseEnvironment,
-  textVariable,
   url,
   variable,
   wholeNumber,
@@ -50,7 +47,7 @@ export {
 export { exitOnSignals } from './exit-on-signals.ts';
 export type { HealthCheck } from './health.ts';
 export { startJobUpkeep } from './job-upkeep.ts';
-export { createLinks, type LinkOptions, type Links, path, type Query } from './links.ts';
+export { type LinkOptions, type Links, path, type Query } from './links.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export {

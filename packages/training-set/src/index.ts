@@ -1,4 +1,3 @@
-export { canonicalJson } from './canonical-json.ts';
 export {
   type EvaluationOptions,
   type RequestedEvaluationOptions,

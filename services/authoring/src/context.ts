@@ -1,12 +1,11 @@
-import type { Database } from '@spansmith/database';
+import type { Queryable } from '@spansmith/database';
 import type { ContainerStore } from '@spansmith/documents';
 import type { ObjectStore } from '@spansmith/object-store';
 import type { Logger } from '@spansmith/service-kit';
-import type { Kysely } from 'kysely';
 
 /** What the operations of the authoring service stand on. */
 export interface AuthoringContext {
-  db: Kysely<Database>;
+  db: Queryable;
   objects: ObjectStore;
   containers: ContainerStore;
   log: Logger;

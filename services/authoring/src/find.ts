@@ -9,27 +9,25 @@ import {
   type JobState,
   type ModelRow,
   type ProjectRow,
+  type Queryable,
 } from '@spansmith/database';
-import type { AuthoringContext } from './context.ts';
-
-type Db = AuthoringContext['db'];
 
 /** @throws ApiError 404 ProjectNotFound */
-export async function findProject(db: Db, name: string): Promise<ProjectRow> {
+export async function findProject(db: Queryable, name: string): Promise<ProjectRow> {
   const project = await getProject(db, name);
   if (!project) throw notFound('Project', name);
   return project;
 }
 
 /** The current model of a label. @throws ApiError 404 */
-export async function findModel(db: Db, project: ProjectRow, label: string): Promise<ModelRow> {
+export async function findModel(db: Queryable, project: ProjectRow, label: string): Promise<ModelRow> {
   const model = await getModel(db, project.id, label);
   if (!model) throw notFound('Model', label, project.name);
   return model;
 }
 
 /** @throws ApiError 404 */
-export async function findDeployment(db: Db, project: ProjectRow, name: string): Promise<Deployment> {
+export async function findDeployment(db: Queryable, project: ProjectRow, name: string): Promise<Deployment> {
   const deployment = await getDeployment(db, project.id, name);
   if (!deployment) throw notFound('Deployment', name, project.name);
   return deployment;
@@ -45,7 +43,10 @@ export interface JobAddress {
 }
 
 /** The job at an address, also when its project is gone. @throws ApiError 404 OperationNotFound */
-export async function findJob(db: Db, { id, kinds, projectName, target }: JobAddress): Promise<JobState> {
+export async function findJob(
+  db: Queryable,
+  { id, kinds, projectName, target }: JobAddress,
+): Promise<JobState> {
   const job = await getJob(db, id);
   const isThere =
     job &&

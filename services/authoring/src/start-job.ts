@@ -5,10 +5,9 @@ import {
   type NewJob,
   ProjectGoneError,
   type ProjectRow,
+  type Queryable,
 } from '@spansmith/database';
-import type { AuthoringContext } from './context.ts';
 
-type Db = AuthoringContext['db'];
 type JobOfProject = Omit<NewJob, 'projectId' | 'projectName'>;
 
 /**
@@ -16,7 +15,7 @@ type JobOfProject = Omit<NewJob, 'projectId' | 'projectName'>;
  *
  * @throws ApiError 404 ProjectNotFound if the project was deleted meanwhile
  */
-export function startJob(db: Db, project: ProjectRow, job: JobOfProject): Promise<string> {
+export function startJob(db: Queryable, project: ProjectRow, job: JobOfProject): Promise<string> {
   return unlessGone(project, createJob(db, { ...job, ...ofProject(project) }));
 }
 
@@ -26,7 +25,7 @@ export function startJob(db: Db, project: ProjectRow, job: JobOfProject): Promis
  * @returns the new job, or the one that has not ended yet
  */
 export function startTrainingJob(
-  db: Db,
+  db: Queryable,
   project: ProjectRow,
   job: Omit<JobOfProject, 'kind'>,
 ): ReturnType<typeof createTrainingJob> {

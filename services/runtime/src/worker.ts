@@ -37,7 +37,7 @@ export function startAnalyzeWorker(context: RuntimeContext, options: AnalyzeWork
  * Does the tasks of a job one after the other, each of which is kept as soon as it has ended: a job that is taken up
  * again goes on behind it. A task fails alone; the job fails when all of its tasks have.
  */
-export function analyzeJob(context: RuntimeContext): JobHandler<AnalyzeWork> {
+function analyzeJob(context: RuntimeContext): JobHandler<AnalyzeWork> {
   return async ({ job, tasks, claim }, signal) => {
     const errors: StoredError[] = [];
     for (const task of tasks) {

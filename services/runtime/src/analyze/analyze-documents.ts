@@ -64,7 +64,7 @@ async function findSpans(
 }
 
 /** Spans in the contract's shape, with offsets in `unit`. */
-export function toEntities(
+function toEntities(
   text: string,
   spans: readonly PredictedSpan[],
   unit: StringIndexType,

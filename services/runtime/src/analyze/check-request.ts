@@ -3,11 +3,11 @@ import { type ApiError, type InnerErrorCode, invalidArgument } from '@spansmith/
 import type { AnalyzeDocument } from '@spansmith/database';
 import { OffsetIndex } from '@spansmith/labels';
 
-export const MAX_DOCUMENTS = 25;
+const MAX_DOCUMENTS = 25;
 /** In all documents of a request together, counted in grapheme clusters. */
-export const MAX_CHARACTERS = 125_000;
+const MAX_CHARACTERS = 125_000;
 /** A single cluster can have any number of code units, and all of them are work. No writing comes near so many. */
-export const MAX_CODE_UNITS = 8 * MAX_CHARACTERS;
+const MAX_CODE_UNITS = 8 * MAX_CHARACTERS;
 
 /**
  * Refuses a request as a whole: without documents, with too many, with too much text, or with ids that don't tell the

@@ -49,13 +49,7 @@ function countUnlisted({ total, problems }: ProblemList, what: string): { code: 
 }
 
 /** The problem in one line: the place in words, what is wrong, what to do, the text around it. */
-export function describeProblem({
-  document,
-  regionIndex,
-  labelIndex,
-  message,
-  excerpt,
-}: LabelProblem): string {
+function describeProblem({ document, regionIndex, labelIndex, message, excerpt }: LabelProblem): string {
   const place = [
     document !== undefined && `Document ${quote(document)}`,
     regionIndex !== undefined && `region ${regionIndex}`,

@@ -1,5 +1,5 @@
 import { invalidArgument } from '@spansmith/contract';
-import { createJob, getProject, type NewJob, ProjectGoneError } from '@spansmith/database';
+import { createJob, getProject, type NewJob, ProjectGoneError, type Queryable } from '@spansmith/database';
 import { accepted, type Handler } from '@spansmith/service-kit';
 import type { AuthoringContext } from '../../context.ts';
 import { jobPath } from '../../paths.ts';
@@ -21,7 +21,7 @@ export function importProject({ db }: AuthoringContext): Handler<'importProject'
 }
 
 /** A project that was deleted since it was looked up is as good as one that never was: the import makes it. */
-async function createImportJob(db: AuthoringContext['db'], job: Omit<NewJob, 'kind'>): Promise<string> {
+async function createImportJob(db: Queryable, job: Omit<NewJob, 'kind'>): Promise<string> {
   try {
     return await createJob(db, { ...job, kind: 'import' });
   } catch (error) {

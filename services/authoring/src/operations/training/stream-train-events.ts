@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TrainEvent } from '@spansmith/contract';
-import { getJob, type JobState, readTrainingEvents } from '@spansmith/database';
+import { getJob, type JobState, type Queryable, readTrainingEvents } from '@spansmith/database';
 import { events, type Handler, type ServerEvent } from '@spansmith/service-kit';
 import type { AuthoringContext } from '../../context.ts';
 import { findJob } from '../../find.ts';
@@ -23,7 +23,7 @@ export function streamTrainEvents({ db }: AuthoringContext): Handler<'streamTrai
  * client reconnects, none is lost.
  */
 async function* followJob(
-  db: AuthoringContext['db'],
+  db: Queryable,
   jobId: string,
   after: number,
   signal: AbortSignal,
