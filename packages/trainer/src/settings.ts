@@ -16,7 +16,7 @@ export const candidates: readonly Candidate[] = [
 export const minGain = 0.005;
 
 /** A tighter tolerance takes up to twice the passes, and changes F1 by less than it does between two seeds. */
-export const finalFit: FitOptions = { l2: 0.3, maxIterations: 100, tolerance: 0.02 };
+export const finalFit: FitOptions = { l2: 0.15, maxIterations: 100, tolerance: 0.02 };
 
 /** Fits that are only compared with each other. */
-export const comparisonFit: FitOptions = { l2: 0.3, maxIterations: 60, tolerance: 0.05 };
+export const comparisonFit: FitOptions = { l2: 0.15, maxIterations: 60, tolerance: 0.05 };

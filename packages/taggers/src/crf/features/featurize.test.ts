@@ -78,6 +78,14 @@ describe('featurize', () => {
     expect(difference('borrower 1\n2 3 4 5', 'lender 1\n2 3 4 5', document)).toBe(0);
   });
 
+  it('sees the neighbours of other occurrences of the word, however far', () => {
+    const far = 'b c d e f g h';
+    expect(difference(`with HD now ${far} HD`, `near HD now ${far} HD`, sentence)).toBe(1);
+    expect(difference(`with HD now ${far} MS`, `near HD now ${far} MS`, sentence)).toBe(0);
+    const often = 'of '.repeat(20);
+    expect(difference(`a ${often} x ${far} of`, `b ${often} x ${far} of`, sentence)).toBe(0);
+  });
+
   it('sees what a line begins with and the key before its last colon', () => {
     const far = 'b c d e f g';
     expect(difference(`From ${far} Rome`, `To ${far} Rome`, document)).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import type { FeatureConfig } from './feature-config.ts';
 import { FeatureHashes, type SymbolTable } from './feature-hash.ts';
 import { emitLexical } from './lexical-templates.ts';
 import { emitLine } from './line-templates.ts';
+import { emitRepetition } from './repetition-templates.ts';
 import type { Emit } from './template.ts';
 import type { TextView } from './text-view.ts';
 import { emitWide } from './wide-templates.ts';
@@ -31,6 +32,7 @@ export function featurize(
   for (let token = firstToken; token < endToken; token++) {
     emitLexical(view, token, emit);
     emitCoarse(view, token, emit);
+    emitRepetition(view, token, emit);
     if (config.line) emitLine(view, token, emit);
     if (config.wideContextTokens > 0) emitWide(view, token, config.wideContextTokens, emit);
     start[token - firstToken + 1] = hashes.length;

@@ -20,6 +20,8 @@ export class TextView {
   readonly #coarse: WordForms[] = [];
   /** First token of every coarse token, and the token count. */
   readonly #firstOfCoarse: number[] = [];
+  /** Tokens by the symbol of their norm. */
+  readonly #occurrences = new Map<number, number[]>();
   /** First token of the line of every token. */
   readonly #lineStart: Uint32Array;
   /** End of the line of every token. */
@@ -45,7 +47,11 @@ export class TextView {
       const linesSince = token === 0 ? 0 : line[token]! - line[token - 1]!;
       if (linesSince > 0) this.#cells.push(linesSince > 1 ? blankLine : lineBreak);
       this.#cellOf[token] = this.#cells.length;
-      this.#cells.push(forms.of(text.slice(startUtf16[token], endUtf16[token])));
+      const word = forms.of(text.slice(startUtf16[token], endUtf16[token]));
+      this.#cells.push(word);
+      const occurrences = this.#occurrences.get(word.norm);
+      if (occurrences) occurrences.push(token);
+      else this.#occurrences.set(word.norm, [token]);
       const startsLine = token === 0 || linesSince > 0;
       this.#lineStart[token] = startsLine ? token : this.#lineStart[token - 1]!;
       if (!startsLine)
@@ -70,6 +76,11 @@ export class TextView {
 
   word(token: number): WordForms {
     return this.#cells[this.#cellOf[token]!]!;
+  }
+
+  /** The tokens of the text whose norm is the symbol `norm`, in order. */
+  occurrences(norm: number): readonly number[] {
+    return this.#occurrences.get(norm) ?? [];
   }
 
   /** Forms of the coarse token `distance` beyond that of `token`. */
