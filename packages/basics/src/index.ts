@@ -4,6 +4,8 @@
  *
  * @module
  */
+export { writeAtomically } from './atomic-write.ts';
+export { pause } from './pause.ts';
 export { clip, quote } from './quote.ts';
 export { sha256Hex } from './sha256.ts';
 export { withTimeLimit } from './time-limit.ts';

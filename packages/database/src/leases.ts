@@ -114,6 +114,9 @@ export interface CancelOutcome {
   status: JobStatus;
 }
 
+/** Whether a worker holds the lease of a job now. */
+export const workedOn = sql<boolean>`coalesce(lease_expires_at > clock_timestamp(), false)`;
+
 /** Cancels a job that nobody works on at once, and asks the worker of any other to stop. Undefined: no such job. */
 export function requestCancel(
   db: Queryable,
@@ -121,22 +124,33 @@ export function requestCancel(
   id: string,
 ): Promise<CancelOutcome | undefined> {
   return inTransaction(db, async (trx) => {
-    const { rows } = await sql<{ status: JobStatus; worked_on: boolean }>`
-      select status, coalesce(lease_expires_at > clock_timestamp(), false) as worked_on
+    const { rows } = await sql<{ id: string; status: JobStatus; worked_on: boolean }>`
+      select id, status, ${workedOn} as worked_on
       from ${sql.table(jobs.table)} where id = ${id} for update`.execute(trx);
     if (rows.length === 0) return undefined;
-    const { status, worked_on: workedOn } = rows[0];
+    const { status, worked_on } = rows[0];
     if (status === 'succeeded' || status === 'failed' || status === 'cancelled')
       return { accepted: false, status };
-    if (!workedOn) {
-      await jobs.end(trx, [id], 'cancelled', []);
-      return { accepted: true, status: 'cancelled' };
-    }
-    await sql`update ${sql.table(jobs.table)} set status = 'cancelling', updated_at = now() where id = ${id}`.execute(
-      trx,
-    );
-    return { accepted: true, status: 'cancelling' };
+    await cancelLocked(trx, jobs, rows);
+    return { accepted: true, status: worked_on ? 'cancelling' : 'cancelled' };
   });
+}
+
+/** Cancels jobs that have not ended, as `requestCancel` does; the transaction has locked their rows. */
+export async function cancelLocked(
+  trx: DatabaseTransaction,
+  jobs: LeasedJobs,
+  rows: readonly { id: string; worked_on: boolean }[],
+): Promise<void> {
+  const idsWhere = (isWorkedOn: boolean) =>
+    rows.filter((row) => row.worked_on === isWorkedOn).map((row) => row.id);
+  const [idle, busy] = [idsWhere(false), idsWhere(true)];
+  if (idle.length > 0) await jobs.end(trx, idle, 'cancelled', []);
+  if (busy.length > 0) {
+    await sql`
+      update ${sql.table(jobs.table)} set status = 'cancelling', updated_at = now()
+      where id = any(${busy})`.execute(trx);
+  }
 }
 
 export interface SweepOutcome {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '@spansmith/basics';
 import {
   claimJob,
   completeAnalyzeTask,
@@ -75,7 +75,7 @@ function endless() {
   const stopped = Promise.withResolvers<JobAborted>();
   const handler: JobHandler<ProjectWork> = async (work, signal) => {
     started.resolve(work);
-    await sleep(3_600_000, undefined, { signal }).catch(() => {});
+    await pause(3_600_000, signal);
     stopped.resolve(signal.reason);
     throw signal.reason;
   };
@@ -152,7 +152,7 @@ it('cancels a job whose handler completes after the request', async () => {
   const id = await insertTestJob(db);
   run(async ({ job }, signal) => {
     await requestJobCancel(db, job.id);
-    await sleep(3_600_000, undefined, { signal }).catch(() => {});
+    await pause(3_600_000, signal);
     return { write: writeNote('after-cancel') };
   });
   await jobWithStatus(db, id, 'cancelled');
@@ -240,7 +240,7 @@ it('keeps a result that comes while it shuts down', async () => {
   const started = Promise.withResolvers<void>();
   const runner = run(async (_, signal) => {
     started.resolve();
-    await sleep(3_600_000, undefined, { signal }).catch(() => {});
+    await pause(3_600_000, signal);
     return { result: 'just in time' };
   });
   const id = await insertTestJob(db);

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '@spansmith/basics';
 import { type Claim, type Queryable, renewLease } from '@spansmith/database';
 
 export interface LeaseTiming {
@@ -29,7 +29,7 @@ export function keepLease(
     let heldUntil = performance.now() + timing.leaseSeconds * 1000;
     let cancelling = false;
     while (!stop.signal.aborted) {
-      await sleep(timing.renewEveryMs, undefined, { signal: stop.signal }).catch(() => {});
+      await pause(timing.renewEveryMs, stop.signal);
       if (stop.signal.aborted) return;
       const asked = performance.now();
       // Without an answer we know nothing new: the lease still ends when it would have ended.

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '@spansmith/basics';
 import { type DatabaseHandle, type Queryable, type QueueName, waitsForEarlierJob } from '@spansmith/database';
 import type { PoolClient } from 'pg';
 import type { JobQueue } from './job-queue.ts';
@@ -119,9 +119,4 @@ function once(signal: AbortSignal): Promise<undefined> {
     if (signal.aborted) resolve(undefined);
     else signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
-}
-
-/** Waits, less long when the signal is aborted. */
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch(() => {});
 }

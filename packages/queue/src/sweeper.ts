@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '@spansmith/basics';
 import {
   analyzeJobs,
   deleteExpiredAnalyzeJobs,
@@ -54,7 +54,7 @@ export function startSweeper(options: SweeperOptions): Sweeper {
         expireAt = performance.now() + EXPIRY_EVERY_MS;
         await attempt('Deleting expired jobs', () => expireOnce(options));
       }
-      await sleep(intervalMs, undefined, { signal: stop.signal }).catch(() => {});
+      await pause(intervalMs, stop.signal);
     }
   }
   const running = run();

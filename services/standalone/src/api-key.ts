@@ -1,6 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { chmod, open, readFile, rename } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeAtomically } from '@spansmith/basics';
+import { readIfExists } from './read-if-exists.ts';
 
 const FILE_NAME = 'api-key';
 /** As long as Azure's keys: 32 hex digits. */
@@ -23,10 +25,10 @@ export interface KeptApiKey {
  */
 export async function keepApiKey(dataDirectory: string): Promise<KeptApiKey> {
   const file = join(dataDirectory, FILE_NAME);
-  const kept = await readKept(file);
+  const kept = (await readIfExists(file))?.trim();
   if (kept === undefined) {
     const key = randomBytes(KEY_BYTES).toString('hex');
-    await writeWhole(file, `${key}\n`);
+    await writeAtomically(file, `${key}\n`, dataDirectory);
     return { key, isNew: true, file };
   }
   if (!USABLE.test(kept)) {
@@ -37,26 +39,4 @@ export async function keepApiKey(dataDirectory: string): Promise<KeptApiKey> {
   }
   await chmod(file, OWNER_ONLY);
   return { key: kept, isNew: false, file };
-}
-
-async function readKept(file: string): Promise<string | undefined> {
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** A crash leaves no half a key. */
-async function writeWhole(file: string, content: string): Promise<void> {
-  const staged = `${file}.${randomUUID()}`;
-  const handle = await open(staged, 'wx', OWNER_ONLY);
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(staged, file);
 }

@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { inTransaction, type Queryable } from '../in-transaction.ts';
+import { type DatabaseTransaction, inTransaction, type Queryable } from '../in-transaction.ts';
 import { isStorableName } from '../names.ts';
 import type { PageRequest } from '../page.ts';
 import { expiry, RETENTION } from '../retention.ts';
@@ -49,11 +49,7 @@ export function putDeployment(
       .values({ project_id: projectId, name, ...deployed })
       .onConflict((conflict) => conflict.columns(['project_id', 'name']).doUpdateSet(deployed))
       .execute();
-    await trx
-      .updateTable('projects')
-      .set({ last_deployed_at: sql`now()` })
-      .where('id', '=', projectId)
-      .execute();
+    await noteDeployment(trx, projectId);
     return true;
   });
 }
@@ -127,11 +123,7 @@ export function swapDeployments(
         .where('name', '=', name)
         .execute();
     }
-    await trx
-      .updateTable('projects')
-      .set({ last_deployed_at: sql`now()` })
-      .where('id', '=', projectId)
-      .execute();
+    await noteDeployment(trx, projectId);
     return [];
   });
 }
@@ -149,6 +141,15 @@ export async function findDeployment(
     .where('name', '=', projectName)
     .executeTakeFirst();
   return project && { project, deployment: await getDeployment(db, project.id, deploymentName) };
+}
+
+/** The project has been deployed now. */
+async function noteDeployment(trx: DatabaseTransaction, projectId: string): Promise<void> {
+  await trx
+    .updateTable('projects')
+    .set({ last_deployed_at: sql`now()` })
+    .where('id', '=', projectId)
+    .execute();
 }
 
 function withModel(db: Queryable) {

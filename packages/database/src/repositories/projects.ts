@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { inTransaction, type Queryable } from '../in-transaction.ts';
 import { json, jsonOrNull } from '../json.ts';
+import { cancelLocked, workedOn } from '../leases.ts';
 import { isStorableName } from '../names.ts';
 import type { PageRequest } from '../page.ts';
 import type { ProjectRow } from '../schema.ts';
@@ -75,23 +76,14 @@ export function deleteProject(db: Queryable, projectId: string): Promise<boolean
     // Jobs before the project, in the order in which a job that ends locks them: so neither waits for the other.
     const active = await trx
       .selectFrom('jobs')
-      .select(['id', sql<boolean>`coalesce(lease_expires_at > clock_timestamp(), false)`.as('worked_on')])
+      .select(['id', workedOn.as('worked_on')])
       .where('project_id', '=', projectId)
       .where('status', 'in', ['notStarted', 'running', 'cancelling'])
       .where('kind', 'not in', ['delete-project', 'import'])
       .orderBy('id')
       .forUpdate()
       .execute();
-    const idle = active.filter((job) => !job.worked_on).map((job) => job.id);
-    const busy = active.filter((job) => job.worked_on).map((job) => job.id);
-    if (idle.length > 0) await projectJobs.end(trx, idle, 'cancelled', []);
-    if (busy.length > 0) {
-      await trx
-        .updateTable('jobs')
-        .set({ status: 'cancelling', updated_at: sql`now()` })
-        .where('id', 'in', busy)
-        .execute();
-    }
+    await cancelLocked(trx, projectJobs, active);
     const deleted = await trx.deleteFrom('projects').where('id', '=', projectId).executeTakeFirst();
     return deleted.numDeletedRows > 0n;
   });

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { writeAtomically } from '@spansmith/basics';
 import { failingTo, ObjectNotFoundError, ObjectStoreError } from '../errors.ts';
 import { checkKey, checkPrefix } from '../object-key.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type ObjectStore,
   type StoredObject,
 } from '../object-store.ts';
-import { writeAtomically } from './atomic-write.ts';
 import { pathOfKey } from './file-names.ts';
 import { walk } from './walk.ts';
 

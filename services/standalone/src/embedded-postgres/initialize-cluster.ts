@@ -1,5 +1,6 @@
-import { chown, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { chown, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readIfExists } from '../read-if-exists.ts';
 import { majorVersion, type PostgresBinaries, program } from './binaries.ts';
 import { dataFolderArgument } from './data-folder-argument.ts';
 import { runProgram } from './run-program.ts';
@@ -38,12 +39,7 @@ export async function initializeCluster(binaries: PostgresBinaries, dataFolder: 
 
 /** Postgres' major version that made the cluster; undefined if there is none. */
 export async function clusterVersion(dataFolder: string): Promise<string | undefined> {
-  try {
-    return (await readFile(join(dataFolder, 'PG_VERSION'), 'utf8')).trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  return (await readIfExists(join(dataFolder, 'PG_VERSION')))?.trim();
 }
 
 /** @throws Error if a cluster of another major version lies there: Postgres can't read it */

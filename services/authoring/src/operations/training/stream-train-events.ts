@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '@spansmith/basics';
 import type { TrainEvent } from '@spansmith/contract';
 import { getJob, type JobState, type Queryable, readTrainingEvents } from '@spansmith/database';
 import { events, type Handler, type ServerEvent } from '@spansmith/service-kit';
@@ -45,7 +45,7 @@ async function* followJob(
       if ((job.progress as TrainEvent | null)?.stage !== end.stage) yield toServerEvent(last + 1, end);
       return;
     }
-    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+    await pause(POLL_MS, signal);
   }
 }
 
