@@ -1,44 +1,29 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AuthoringClient, type JobState } from '../../scripts/quickstart/authoring-client.ts';
-import { loadOfferLetters, type Sample } from '../../scripts/quickstart/sample.ts';
+import { loadOfferLetters } from '../../scripts/quickstart/sample.ts';
 import { type EmbeddedPlatform, startEmbeddedPlatform } from '../support/embedded-platform.ts';
+import { importSample, untilRunning } from '../support/import-sample.ts';
 
 const TRAIN_AGAIN_MS = 180_000;
 const training = { modelLabel: 'm', trainingConfigVersion: 'latest', evaluationOptions: { kind: 'manual' } };
 
 let platform: EmbeddedPlatform;
 let client: AuthoringClient;
-let sample: Sample;
 let project: string;
 
 beforeAll(async () => {
   platform = await startEmbeddedPlatform();
   client = new AuthoringClient(platform);
-  sample = await loadOfferLetters();
-  project = sample.labels.metadata.projectName;
-  for (const { location, text } of sample.documents) {
-    await client.uploadDocument(sample.labels.metadata.storageInputContainerName, location, text);
-  }
-  await client.importProject(project, sample.labels);
+  project = await importSample(client, await loadOfferLetters());
 }, 180_000);
 
 afterAll(() => platform?.stop(), 60_000);
-
-async function untilRunning(operationLocation: string): Promise<void> {
-  for (;;) {
-    const job = (await (await client.request('GET', operationLocation)).json()) as JobState;
-    if (job.status !== 'notStarted') {
-      expect(job.status).toBe('running');
-      return;
-    }
-  }
-}
 
 it(
   'finishes a training job, once, that a kill -9 of the whole platform interrupted',
   async () => {
     const job = await client.startTraining(project, training);
-    await untilRunning(job);
+    await untilRunning(client, job);
     await platform.killHard();
     await platform.startAgain();
     await client.waitFor(job);

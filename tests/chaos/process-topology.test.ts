@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AuthoringClient, type JobState } from '../../scripts/quickstart/authoring-client.ts';
+import { AuthoringClient } from '../../scripts/quickstart/authoring-client.ts';
 import { loadOfferLetters, type Sample } from '../../scripts/quickstart/sample.ts';
 import { type Stack, startStack } from '../../scripts/stack/start-stack.ts';
 import type { SupervisedProcess } from '../../scripts/stack/supervised-process.ts';
 import { programsOrSkip } from '../infra/programs.ts';
+import { importSample, untilRunning } from '../support/import-sample.ts';
 
 const JOB_MS = 180_000;
 const programs = await programsOrSkip('postgres', 'redis-server', 'versitygw', 'nginx');
@@ -18,11 +19,7 @@ describe.skipIf(!programs)('the production topology, when processes fail', () =>
     stack = await startStack({ quiet: true });
     client = new AuthoringClient(stack);
     sample = await loadOfferLetters();
-    project = sample.labels.metadata.projectName;
-    for (const { location, text } of sample.documents) {
-      await client.uploadDocument(sample.labels.metadata.storageInputContainerName, location, text);
-    }
-    await client.importProject(project, sample.labels);
+    project = await importSample(client, sample);
   }, JOB_MS);
 
   afterAll(() => stack?.stop(), 60_000);
@@ -35,17 +32,6 @@ describe.skipIf(!programs)('the production topology, when processes fail', () =>
       trainingConfigVersion: 'latest',
       evaluationOptions: { kind: 'manual' },
     });
-
-  async function untilRunning(operationLocation: string): Promise<void> {
-    await expect
-      .poll(
-        async () => ((await (await client.request('GET', operationLocation)).json()) as JobState).status,
-        {
-          timeout: 30_000,
-        },
-      )
-      .toBe('running');
-  }
 
   /** Asks one process, past the proxy, for the entities of a text. */
   async function analyze(address: string, deploymentName: string): Promise<number> {
@@ -66,7 +52,7 @@ describe.skipIf(!programs)('the production topology, when processes fail', () =>
     'finishes a training job, once, although all training processes are killed and only one comes back',
     async () => {
       const job = await startTraining('killed');
-      await untilRunning(job);
+      await untilRunning(client, job);
       await Promise.all([
         processNamed('training-1').kill('SIGKILL'),
         processNamed('training-2').kill('SIGKILL'),

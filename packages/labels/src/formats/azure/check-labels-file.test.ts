@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { labelsFileOf } from '../../../../../tests/support/labels-file.ts';
 import type { LabelProblemCode } from '../../label-problem.ts';
 import { checkLabelsFile } from './check-labels-file.ts';
 import type { AzureLabel, AzureRegion } from './labels-file.ts';
@@ -17,27 +18,19 @@ const source = {
   isSafeLocation: (location: string) => /^[a-z.]+$/.test(location),
 };
 
-const metadata = {
-  projectKind: 'CustomEntityRecognition',
-  storageInputContainerName: 'letters',
-  projectName: 'Letters',
-  language: 'en',
-};
+const { metadata } = labelsFileOf([]);
 
 type Json = Record<string, unknown>;
 
 /** A file without problems, changed in what a test is about. */
 function labelsFile({ documents, ...assets }: Json = {}, top: Json = {}): Json {
+  const sound = labelsFileOf(
+    ['Date', 'Person'],
+    [{ location: 'a.txt', dataset: 'Train', entities: [region()] }],
+  );
   return {
-    projectFileVersion: '2022-05-01',
-    stringIndexType: 'Utf16CodeUnit',
-    metadata,
-    assets: {
-      projectKind: 'CustomEntityRecognition',
-      entities: [{ category: 'Date' }, { category: 'Person' }],
-      documents: documents ?? [{ location: 'a.txt', dataset: 'Train', entities: [region()] }],
-      ...assets,
-    },
+    ...sound,
+    assets: { ...sound.assets, ...(documents !== undefined && { documents }), ...assets },
     ...top,
   };
 }

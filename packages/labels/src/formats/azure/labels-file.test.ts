@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { labelsFileOf } from '../../../../../tests/support/labels-file.ts';
 import { type AzureLabelsFile, parseLabelsFile, serializeLabelsFile } from './labels-file.ts';
 
 const category = fc.constantFrom('Date', 'Borrower Name', '日付');
@@ -66,27 +67,9 @@ describe('the Azure labels file', () => {
   });
 
   it('is read with offsets from the start of the document, not of the region', () => {
-    const [read] = parseLabelsFile({
-      projectFileVersion: '2022-05-01',
-      stringIndexType: 'Utf16CodeUnit',
-      metadata: {
-        projectKind: 'CustomEntityRecognition',
-        storageInputContainerName: 'letters',
-        projectName: 'Letters',
-        language: 'en',
-      },
-      assets: {
-        projectKind: 'CustomEntityRecognition',
-        documents: [
-          {
-            location: 'a.txt',
-            entities: [
-              { regionOffset: 10, regionLength: 20, labels: [{ category: 'Date', offset: 12, length: 4 }] },
-            ],
-          },
-        ],
-      },
-    }).documents;
+    const labels = [{ category: 'Date', offset: 12, length: 4 }];
+    const entities = [{ regionOffset: 10, regionLength: 20, labels }];
+    const [read] = parseLabelsFile(labelsFileOf(['Date'], [{ location: 'a.txt', entities }])).documents;
     expect(read).toEqual({
       location: 'a.txt',
       regions: [
@@ -96,15 +79,9 @@ describe('the Azure labels file', () => {
   });
 
   it('takes absent and null fields for the same', () => {
-    const metadata = {
-      projectKind: 'CustomEntityRecognition' as const,
-      storageInputContainerName: 'letters',
-      projectName: 'Letters',
-      language: 'en',
-    };
-    const bare = { projectFileVersion: '2022-05-01', stringIndexType: 'Utf16CodeUnit' as const, metadata };
+    const { assets: _, ...bare } = labelsFileOf([]);
     const nulls = { multilingual: null, description: null, settings: null };
-    expect(parseLabelsFile({ ...bare, metadata: { ...metadata, ...nulls }, assets: null })).toEqual(
+    expect(parseLabelsFile({ ...bare, metadata: { ...bare.metadata, ...nulls }, assets: null })).toEqual(
       parseLabelsFile(bare),
     );
     expect(parseLabelsFile(bare)).toEqual({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { labelsFileOf } from '../../../../../tests/support/labels-file.ts';
 import { ProblemList } from '../../label-problem.ts';
 import { checkLabelsFile } from './check-labels-file.ts';
 import { toJobErrors, toJobWarnings } from './problem-errors.ts';
@@ -8,22 +9,7 @@ const source = { readText: async () => text, isSafeLocation: () => true };
 
 function check(labels: unknown[]) {
   const region = { regionOffset: 0, regionLength: text.length, labels };
-  const file = {
-    projectFileVersion: '2022-05-01',
-    stringIndexType: 'Utf16CodeUnit',
-    metadata: {
-      projectKind: 'CustomEntityRecognition',
-      storageInputContainerName: 'letters',
-      projectName: 'Letters',
-      language: 'en',
-    },
-    assets: {
-      projectKind: 'CustomEntityRecognition',
-      entities: [{ category: 'Person' }],
-      documents: [{ location: 'a.txt', entities: [region] }],
-    },
-  };
-  return checkLabelsFile(file, source);
+  return checkLabelsFile(labelsFileOf(['Person'], [{ location: 'a.txt', entities: [region] }]), source);
 }
 
 describe('toJobErrors', () => {

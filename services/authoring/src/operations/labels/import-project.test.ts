@@ -1,6 +1,7 @@
 import { getJob } from '@spansmith/database';
 import { describe, expect, it } from 'vitest';
 import { acceptedJob } from '../../../../../tests/support/accepted-job.ts';
+import { labelsFileOf } from '../../../../../tests/support/labels-file.ts';
 import { insertTestProject } from '../../../../../tests/support/rows.ts';
 import { useTestServices } from '../../../../../tests/support/services.ts';
 import { authoring } from '../../service.ts';
@@ -10,17 +11,7 @@ const projects = '/language/authoring/analyze-text/projects';
 const services = await useTestServices([authoring], { upkeep: false });
 const { db } = services;
 
-const labelsFile = {
-  projectFileVersion: '2022-05-01',
-  stringIndexType: 'Utf16CodeUnit',
-  metadata: {
-    projectKind: 'CustomEntityRecognition',
-    storageInputContainerName: 'letters',
-    projectName: 'Letters',
-    language: 'en',
-  },
-  assets: { projectKind: 'CustomEntityRecognition', entities: [{ category: 'City' }], documents: [] },
-};
+const labelsFile = labelsFileOf(['City']);
 
 const importInto = (name: string, body: string | object, headers: Record<string, string> = {}) =>
   services.request('POST', `${projects}/${name}/:import`, {
