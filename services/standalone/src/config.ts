@@ -14,7 +14,8 @@ export interface StandaloneConfig extends ServerConfig {
   dataDirectory: string;
 }
 
-const variables = {
+/** Environment variables behind `parseConfig`. */
+export const standaloneVariables = {
   ...serverVariables,
   // Its terminal is read by a person, who wants to see what went wrong and nothing else.
   LOG_LEVEL: serverVariables.LOG_LEVEL.unwrap().default('warn'),
@@ -30,6 +31,6 @@ const variables = {
  * @throws ConfigError naming every variable that is bad
  */
 export function parseConfig(environment: Environment, workingFolder: string): StandaloneConfig {
-  const values = parseEnvironment(variables, environment);
+  const values = parseEnvironment(standaloneVariables, environment);
   return { ...serverConfig(values), dataDirectory: resolve(workingFolder, values.SPANSMITH_DATA_DIR) };
 }
