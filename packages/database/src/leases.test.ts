@@ -5,13 +5,13 @@ import { insertTestJob } from '../../../tests/support/rows.ts';
 import { claimedJob } from '../test-support/fixtures.ts';
 import {
   appendTrainingEvent,
+  authoringJobs,
   type Claim,
   ClaimLostError,
   claimJob,
   finishJob,
   getJob,
   type JobEnding,
-  projectJobs,
   releaseLease,
   renewLease,
   requestJobCancel,
@@ -41,7 +41,7 @@ async function letWait(id: string, seconds: number): Promise<void> {
   );
 }
 
-const sweep = () => sweepLeases(db, projectJobs, { requeueAfterSeconds: 10 });
+const sweep = () => sweepLeases(db, authoringJobs, { requeueAfterSeconds: 10 });
 const finish = (claim: Claim, ending: JobEnding) =>
   db.transaction().execute((trx) => finishJob(trx, claim, ending));
 const queued = async () =>

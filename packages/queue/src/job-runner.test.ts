@@ -1,12 +1,12 @@
 import { pause } from '@spansmith/basics';
 import {
+  authoringJobs,
   claimJob,
   completeAnalyzeTask,
   createAnalyzeJob,
   deleteProject,
   getAnalyzeJob,
   getJob,
-  projectJobs,
   type Queryable,
   requestJobCancel,
   sweepLeases,
@@ -218,7 +218,7 @@ it('keeps the lease of a handler that takes longer than the lease', async () => 
   await expect
     .poll(async () => (await getJob(db, id))!.lease_expires_at!.getTime(), { timeout: 25_000 })
     .toBeGreaterThan(first!.getTime() + timing.leaseSeconds * 1000);
-  expect(await sweepLeases(db, projectJobs, { requeueAfterSeconds: 60 })).toMatchObject({ requeued: 0 });
+  expect(await sweepLeases(db, authoringJobs, { requeueAfterSeconds: 60 })).toMatchObject({ requeued: 0 });
   expect(await claimJob(db, id, 60)).toBeUndefined();
   release.resolve();
   expect(await jobWithStatus(db, id, 'succeeded')).toMatchObject({ attempt: 1 });
@@ -231,7 +231,7 @@ it('gives its jobs back when it shuts down, for another to finish', async () => 
   await work.started;
   await first.close();
   expect((await work.stopped).why).toBe('shutdown');
-  await sweepLeases(db, projectJobs, { requeueAfterSeconds: 60 });
+  await sweepLeases(db, authoringJobs, { requeueAfterSeconds: 60 });
   run(async () => ({ result: 'by another' }));
   expect(await jobWithStatus(db, id, 'succeeded')).toMatchObject({ attempt: 2, lost_leases: 0 });
 });

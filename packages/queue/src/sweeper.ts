@@ -1,11 +1,11 @@
 import { pause } from '@spansmith/basics';
 import {
   analyzeJobs,
+  authoringJobs,
   deleteExpiredAnalyzeJobs,
   deleteExpiredJobs,
   type ExpiredJob,
   type LeasedJobs,
-  projectJobs,
   type Queryable,
   sweepLeases,
 } from '@spansmith/database';
@@ -47,7 +47,7 @@ export function startSweeper(options: SweeperOptions): Sweeper {
   async function run(): Promise<void> {
     let expireAt = 0;
     while (!stop.signal.aborted) {
-      for (const jobs of [projectJobs, analyzeJobs]) {
+      for (const jobs of [authoringJobs, analyzeJobs]) {
         await attempt(`Sweeping ${jobs.table}`, () => sweepOnce(options, jobs));
       }
       if (performance.now() >= expireAt) {

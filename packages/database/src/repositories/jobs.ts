@@ -16,7 +16,7 @@ import { expiry, RETENTION } from '../retention.ts';
 import type { JobKind, JobRow, JobTable, QueueName, StoredError, StoredWarning } from '../schema.ts';
 
 /** The jobs that authoring accepts, for the functions of `leases.ts`. */
-export const projectJobs: LeasedJobs = {
+export const authoringJobs: LeasedJobs = {
   table: 'jobs',
   queue: sql<QueueName>`case kind when 'train' then 'training-jobs' else 'project-jobs' end`,
   end: endJobs,
@@ -106,7 +106,7 @@ async function insertJob(db: Queryable, job: NewJob): Promise<string | undefined
         ${json(job.payload)}, '[]', '[]', now(), ${expiry(RETENTION.jobs)}
       from project
       on conflict (project_id) where kind = 'train' and status in ('notStarted', 'running', 'cancelling') do nothing
-      returning id, ${projectJobs.queue} as queue
+      returning id, ${authoringJobs.queue} as queue
     ), queued as (
       insert into outbox (queue, job_id) select queue, id from job
     )
@@ -221,7 +221,7 @@ export async function finishJob(trx: DatabaseTransaction, claim: Claim, ending: 
 
 /** Cancels a job. Undefined: no such job. */
 export async function requestJobCancel(db: Queryable, id: string): Promise<CancelOutcome | undefined> {
-  return isStorableName(id) ? requestCancel(db, projectJobs, id) : undefined;
+  return isStorableName(id) ? requestCancel(db, authoringJobs, id) : undefined;
 }
 
 async function endJobs(

@@ -5,7 +5,7 @@ import { cancelLocked, workedOn } from '../leases.ts';
 import { isStorableName } from '../names.ts';
 import type { PageRequest } from '../page.ts';
 import type { ProjectRow } from '../schema.ts';
-import { projectJobs } from './jobs.ts';
+import { authoringJobs } from './jobs.ts';
 
 /** A project as callers describe it. */
 export interface ProjectDescription {
@@ -83,7 +83,7 @@ export function deleteProject(db: Queryable, projectId: string): Promise<boolean
       .orderBy('id')
       .forUpdate()
       .execute();
-    await cancelLocked(trx, projectJobs, active);
+    await cancelLocked(trx, authoringJobs, active);
     const deleted = await trx.deleteFrom('projects').where('id', '=', projectId).executeTakeFirst();
     return deleted.numDeletedRows > 0n;
   });
