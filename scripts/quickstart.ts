@@ -1,8 +1,8 @@
 /**
  * The whole life cycle against a running platform: `npm start` in one terminal, `npm run quickstart` in another.
  *
- * Settings: SPANSMITH_URL (default http://127.0.0.1:8080), SPANSMITH_API_KEY (default: the key that `npm start` keeps
- * in the data directory), SPANSMITH_DATA_DIR (default ./data).
+ * Settings: SPANSMITH_URL (default http://127.0.0.1:8080), SPANSMITH_API_KEYS (the first one is used; default: the key
+ * that `npm start` keeps in the data directory), SPANSMITH_DATA_DIR (default ./data).
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,16 +13,18 @@ import { StepPrinter } from './quickstart/step-printer.ts';
 
 async function findPlatform(env: NodeJS.ProcessEnv): Promise<Platform> {
   const url = env.SPANSMITH_URL ?? `http://127.0.0.1:${env.PORT ?? 8080}`;
+  if (!URL.canParse(url))
+    throw new Error(`SPANSMITH_URL is "${url}", which is no address like http://127.0.0.1:8080.`);
   const keyFile = join(env.SPANSMITH_DATA_DIR ?? 'data', 'api-key');
-  const key = env.SPANSMITH_API_KEY ?? (await readFile(keyFile, 'utf8').catch(() => '')).trim();
+  const key = env.SPANSMITH_API_KEYS?.split(',')[0] || (await readFile(keyFile, 'utf8').catch(() => ''));
   if (!key)
     throw new Error(
-      `No key: start the platform with npm start, or set SPANSMITH_API_KEY. (${keyFile} is absent.)`,
+      `No key: start the platform with npm start, or set SPANSMITH_API_KEYS as it was set there. (${keyFile} is absent.)`,
     );
   await fetch(new URL('/health/live', url)).catch(() => {
     throw new Error(`Nothing answers at ${url}: start the platform with npm start, or set SPANSMITH_URL.`);
   });
-  return { url, key };
+  return { url, key: key.trim() };
 }
 
 function entityRows(results: DocumentResult[]) {

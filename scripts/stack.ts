@@ -35,7 +35,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
 Spansmith is ready at ${stack.url}
   key:       ${stack.key}
   processes: ${stack.processes.map(({ name, pid }) => `${name} (${pid})`).join(', ')}
-  try:       SPANSMITH_URL=${stack.url} SPANSMITH_API_KEY=${stack.key} npm run quickstart
+  try:       SPANSMITH_URL=${stack.url} SPANSMITH_API_KEYS=${stack.key} npm run quickstart
 Ctrl-C stops everything and removes its data.`);
 
   if (!interruption.signal.aborted) await once(interruption.signal, 'abort');

@@ -20,7 +20,7 @@ export function printReady({ url, dataDirectory, apiKey, seconds }: RunningPlatf
     '  Try it:',
     `    curl -H "Ocp-Apim-Subscription-Key: ${shownKey ?? keyExpression(apiKey)}" \\`,
     `      "${url}/language/authoring/analyze-text/projects?api-version=2023-04-01"`,
-    '    npm run quickstart      (in another terminal: from labels to entities)',
+    `    ${quickstartCommand(url, dataDirectory)}      (in another terminal: from labels to entities)`,
     '',
     'Ctrl-C stops it; the data stays.',
     '',
@@ -43,6 +43,15 @@ function describeKey(apiKey: ApiKey): string {
 
 function keyExpression(apiKey: ApiKey): string {
   return apiKey.kind === 'configured' ? `\${SPANSMITH_API_KEYS%%,*}` : `$(cat '${shortPath(apiKey.file)}')`;
+}
+
+/** The command finds the platform by the same variables; those that are not at their defaults are needed there too. */
+function quickstartCommand(url: string, dataDirectory: string): string {
+  const variables = [];
+  if (url !== 'http://127.0.0.1:8080') variables.push(`SPANSMITH_URL=${url} `);
+  const path = shortPath(dataDirectory);
+  if (path !== 'data') variables.push(`SPANSMITH_DATA_DIR='${path}' `);
+  return `${variables.join('')}npm run quickstart`;
 }
 
 function shortPath(file: string): string {
