@@ -28,6 +28,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   } else {
     request.log.debug({ err: known }, known.message);
   }
+  // Fastify would close the connection in the middle of the body, and most clients then never read the answer.
+  if (isTooLarge(error)) reply.removeHeader('connection');
   const answer = known ?? internalError(request.id);
   reply.code(answer.status).header('x-ms-error-code', answer.code).type('application/json; charset=utf-8');
   // Fastify refuses a malformed URL before any hook has set it.
@@ -39,13 +41,17 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 /** What Fastify refuses before a handler sees it, as an error of the contract. */
 function refusalByFastify(error: unknown, request: FastifyRequest): ApiError | undefined {
   const { code, statusCode, message } = (error ?? {}) as Partial<Record<string, unknown>>;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return payloadTooLarge(request.routeOptions.bodyLimit);
+  if (isTooLarge(error)) return payloadTooLarge(request.routeOptions.bodyLimit);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return unsupportedMediaType(request.headers['content-type'], PARSED_TYPES);
   }
   const isOurs = typeof code === 'string' && (code.startsWith('FST_') || code === 'ECONNRESET');
   if (!isOurs || typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return undefined;
   return invalidRequest(`${message}.`, { status: statusCode });
+}
+
+function isTooLarge(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
 }
 
 function clientHasLeft(reply: FastifyReply): boolean {

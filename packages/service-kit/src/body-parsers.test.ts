@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { listen, send, testServer } from '../test-support/test-server.ts';
+import { listen, send, sendRaw, testServer } from '../test-support/test-server.ts';
 
 let app: FastifyInstance;
 afterEach(() => app.close());
@@ -84,6 +84,15 @@ describe('JSON', () => {
     const { status, json } = await post('application/json', large, { 'transfer-encoding': 'chunked' });
     expect(status).toBe(413);
     expect(json.error.message).toBe('The request body is larger than the limit of 4096 bytes.');
+  });
+
+  it('beyond the limit is taken to its end all the same, else a client that still sends never reads why', async () => {
+    app = testServer().app;
+    app.post('/', async () => 'never');
+    const type = 'host: x\r\ncontent-type: application/json\r\ncontent-length: 5000\r\n\r\n';
+    const next = 'GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+    const answers = await sendRaw(await listen(app), `POST / HTTP/1.1\r\n${type}${' '.repeat(5_000)}${next}`);
+    expect([...answers.matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => status)).toEqual(['413', '200']);
   });
 });
 

@@ -28,6 +28,14 @@ describe('/docs', () => {
     },
   );
 
+  it.each(['/docs/static/nothing.js', '/docs/static/..%2F..%2Fpackage.json'])(
+    'answers for %s, which is not there, as everywhere else',
+    async (url) => {
+      const response = await app.inject(url);
+      expect([response.statusCode, response.json()]).toMatchObject([404, { error: { code: 'NotFound' } }]);
+    },
+  );
+
   it('offers the three documents', async () => {
     const { body } = await app.inject('/docs/static/swagger-initializer.js');
     for (const name of ['authoring', 'runtime', 'extensions'])

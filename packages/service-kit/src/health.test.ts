@@ -21,6 +21,12 @@ describe('GET /health/live', () => {
   });
 });
 
+it.each(['/health/live', '/health/ready'])('HEAD %s is answered as well', async (url) => {
+  start({});
+  const response = await app.inject({ method: 'HEAD', url });
+  expect([response.statusCode, response.body]).toEqual([200, '']);
+});
+
 describe('GET /health/ready', () => {
   it('answers 200 if every check passes', async () => {
     start({ database: async () => undefined, objects: () => true });

@@ -16,9 +16,11 @@ const CHECK_LIMIT_MS = 2_000;
 export function registerHealth(app: FastifyInstance, checks: Readonly<Record<string, HealthCheck>>): void {
   const shared = Object.entries(checks).map(([name, check]) => [name, shareWhileRunning(check)] as const);
 
-  app.get('/health/live', async () => ({ status: 'ok' }));
+  // Many load balancers and monitors ask with HEAD.
+  const options = { exposeHeadRoute: true };
+  app.get('/health/live', options, async () => ({ status: 'ok' }));
 
-  app.get('/health/ready', async (_request, reply) => {
+  app.get('/health/ready', options, async (_request, reply) => {
     const states = await Promise.all(
       shared.map(async ([name, check]): Promise<[string, CheckState]> => {
         try {

@@ -32,11 +32,13 @@ export interface Links {
  * Links for a request. Scheme, host and prefix come from the configured public URL; without one, from
  * `X-Forwarded-Proto`, `-Host`, `-Port` and `-Prefix` if the proxy is trusted; else from the connection and `Host`.
  *
- * A malformed host is refused (ApiError 400, when the first link is made) rather than echoed into a URL.
+ * A malformed host is refused rather than echoed into a URL, and at once: before the handler does what it cannot answer.
+ *
+ * @throws ApiError 400
  */
 export function createLinks(request: FastifyRequest, options: LinkOptions): Links {
-  const base = () => options.publicUrl ?? addressOf(request, options.trustProxy);
-  const absolute = (path: string, query: Query) => `${base()}${path}${encodeQuery(query)}`;
+  const base = options.publicUrl ?? addressOf(request, options.trustProxy);
+  const absolute = (path: string, query: Query) => `${base}${path}${encodeQuery(query)}`;
   const received = request.query as Query;
   return {
     operationLocation: (path) => absolute(path, { 'api-version': received['api-version'] }),

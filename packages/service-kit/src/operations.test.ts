@@ -103,6 +103,24 @@ describe('a route', () => {
     },
   );
 
+  it('does not act on a request that it could not answer, because its Host makes no link', async () => {
+    let calls = 0;
+    serve([operation('train', 'POST', '/projects/{name}/:train')], {
+      train: async ({ links }) => {
+        calls++;
+        return accepted(links.operationLocation('/jobs/1'));
+      },
+    });
+    const headers = { ...AUTH, host: 'user@elsewhere' };
+    const response = await send(
+      await listen(app),
+      'POST',
+      '/projects/p/:train?api-version=2023-04-01',
+      headers,
+    );
+    expect([response.status, calls]).toEqual([400, 0]);
+  });
+
   it('answers an error that its handler throws', async () => {
     serve([operation('get', 'GET', '/p')], {
       get: async () => {

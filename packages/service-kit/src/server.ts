@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import underPressure from '@fastify/under-pressure';
 import { routeNotFound, serviceUnavailable } from '@spansmith/contract';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { answerBrokenRequest, answerError } from './answer-error.ts';
 import { registerBodyParsers } from './body-parsers.ts';
 import type { ServerConfig } from './config.ts';
@@ -73,10 +73,15 @@ export function createServer({
 
   app.setErrorHandler(answerError);
   observeRequests(app, metrics);
+  const refuseUnknown = async ({ method, url }: FastifyRequest) => {
+    throw routeNotFound(method, url.split('?', 1)[0] ?? '');
+  };
   app.addHook('onRequest', async (request) => {
-    // Here and not in a not-found handler, which would parse the body first.
-    if (request.is404) throw routeNotFound(request.method, request.url.split('?', 1)[0] ?? '');
+    // Here, because a not-found handler gets the request with its body parsed. What is left for that one is a file
+    // that the pages at /docs do not have.
+    if (request.is404) await refuseUnknown(request);
   });
+  app.setNotFoundHandler(refuseUnknown);
   registerBodyParsers(app);
   app.register(underPressure, {
     maxEventLoopDelay: maxEventLoopDelayMs,
