@@ -33,11 +33,11 @@ describe('decoding a document', () => {
   it('takes a document up to the limit, and refuses a longer one with both figures', () => {
     const longest = 'x'.repeat(MAX_DOCUMENT_LENGTH_UTF16);
     expect(decode(longest)).toBe(longest);
-    expect(() => decode(`${longest}x`)).toThrow(/has 128001 characters; the limit is 128000/);
+    expect(() => decode(`${longest}x`)).toThrow(/has 128001 UTF-16 code units; the limit is 128000/);
   });
 
   it('counts UTF-16 code units', () => {
-    expect(() => decodeDocument(Buffer.from('🏔🏔'), 'a.txt', 3)).toThrow(/has 4 characters/);
+    expect(() => decodeDocument(Buffer.from('🏔🏔'), 'a.txt', 3)).toThrow(/has 4 UTF-16 code units/);
   });
 
   it.each([

@@ -24,7 +24,7 @@ export function decodeDocument(
   if (text === '') throw refuse('is empty. A document needs at least one character.');
   if (text.length > maxLengthUtf16) {
     throw refuse(
-      `has ${text.length} characters; the limit is ${maxLengthUtf16}. Split it into several documents.`,
+      `has ${text.length} UTF-16 code units; the limit is ${maxLengthUtf16}. Split it into several documents.`,
     );
   }
   const nulUtf16 = text.indexOf('\0');

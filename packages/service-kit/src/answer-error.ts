@@ -9,7 +9,7 @@ import {
   unsupportedMediaType,
 } from '@spansmith/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PARSED_TYPES } from './body-parsers.ts';
+import { acceptedTypes } from './body-parsers.ts';
 import { toUnavailable } from './unavailable.ts';
 
 /**
@@ -43,7 +43,7 @@ function refusalByFastify(error: unknown, request: FastifyRequest): ApiError | u
   const { code, statusCode, message } = (error ?? {}) as Partial<Record<string, unknown>>;
   if (isTooLarge(error)) return payloadTooLarge(request.routeOptions.bodyLimit);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return unsupportedMediaType(request.headers['content-type'], PARSED_TYPES);
+    return unsupportedMediaType(request.headers['content-type'], acceptedTypes(request));
   }
   const isOurs = typeof code === 'string' && (code.startsWith('FST_') || code === 'ECONNRESET');
   if (!isOurs || typeof statusCode !== 'number' || statusCode < 400 || statusCode > 499) return undefined;

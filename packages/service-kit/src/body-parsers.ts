@@ -6,7 +6,7 @@ import { parseJson } from './parse-json.ts';
 /** Content types that are parsed as JSON, whichever of them an operation asks for. */
 export const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 const TEXT_TYPE = 'text/plain';
-export const PARSED_TYPES = [...JSON_TYPES, TEXT_TYPE];
+const PARSED_TYPES = [...JSON_TYPES, TEXT_TYPE];
 
 /**
  * Parsers for JSON and for plain text, both strictly UTF-8. An empty body is no body, whatever its type: clients send
@@ -33,12 +33,18 @@ export function registerBodyParsers(app: FastifyInstance): void {
     decodeBody(request, body),
   );
 
-  app.addContentTypeParser('*', async ({ headers }: FastifyRequest) => {
+  app.addContentTypeParser('*', async (request: FastifyRequest) => {
+    const { headers } = request;
     const length = headers['content-length'];
     if (headers['transfer-encoding'] === undefined && (length === undefined || length === '0'))
       return undefined;
-    throw unsupportedMediaType(headers['content-type'], PARSED_TYPES);
+    throw unsupportedMediaType(headers['content-type'], acceptedTypes(request));
   });
+}
+
+/** What to send instead of a type that cannot be read. */
+export function acceptedTypes({ routeOptions }: FastifyRequest): string[] {
+  return routeOptions.config.contentTypes ?? PARSED_TYPES;
 }
 
 function decodeBody({ headers, mediaType }: FastifyRequest, body: Buffer): string {

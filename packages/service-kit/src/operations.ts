@@ -65,7 +65,7 @@ export function registerOperations<Id extends OperationId>(
     app.route({
       method: operation.method,
       url: toFastifyPath(operation.path),
-      config: { operationId: id },
+      config: { operationId: id, contentTypes: operation.body?.contentTypes },
       onRequest: guard(operation, knownVersions(operations, operation), options.keys),
       handler: routeHandler(operation, handlers[id] as unknown as Handler<OperationId>, options.links),
     });

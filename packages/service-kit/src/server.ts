@@ -18,6 +18,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Set on the routes of the contract. */
     operationId?: string;
+    /** Of the operation's body, if it takes one. */
+    contentTypes?: string[];
   }
 }
 

@@ -113,7 +113,7 @@ describe('a document is refused', () => {
   it('when it is longer than 128,000 characters', async () => {
     expect((await put('letters', '/long.txt', 'x'.repeat(128_000))).status).toBe(201);
     expect((await refusal('letters', '/long.txt', 'x'.repeat(128_001))).message).toMatch(
-      /has 128001 characters/,
+      /has 128001 UTF-16 code units/,
     );
   });
 
