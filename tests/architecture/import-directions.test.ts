@@ -24,8 +24,10 @@ const foundations: Record<string, string[]> = {
   database: ['basics'],
   'object-store': ['basics'],
   'onnx-graph': ['basics'],
+  encoder: ['basics', 'onnx-graph'],
   queue: ['basics', 'database'],
   'service-kit': ['basics', 'contract', 'database', 'object-store', 'queue'],
+  'word-vectors': ['basics'],
 };
 
 const services = readdirSync(join(root, 'services'));
