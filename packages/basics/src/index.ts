@@ -5,6 +5,8 @@
  * @module
  */
 export { writeAtomically } from './atomic-write.ts';
+export { HashTable } from './hash-table.ts';
+export { HIGH_SEED, LOW_SEED, murmurFinish, murmurMix, murmurOfText } from './murmur3.ts';
 export { pause } from './pause.ts';
 export { clip, quote } from './quote.ts';
 export { sha256Hex } from './sha256.ts';

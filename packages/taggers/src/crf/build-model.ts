@@ -1,5 +1,5 @@
+import type { HashTable } from '@spansmith/basics';
 import { beginTag, bioTags, insideTag, isBegin, isLegalTransition, outside } from '@spansmith/tokenization';
-import type { FeatureTable } from './features/feature-table.ts';
 import type { CrfDescription, CrfModel } from './model.ts';
 import { type ParameterLayout, positionCount, positionOf } from './parameter-layout.ts';
 import type { LearntParameters } from './warm-start.ts';
@@ -47,7 +47,7 @@ function tagsOf(trained: readonly string[], categories: readonly string[]): numb
 
 /** The features worth keeping, by ascending hash. */
 function sortRows(
-  features: FeatureTable,
+  features: HashTable,
   layout: ParameterLayout,
   { positions, pairs }: Weights,
 ): { feature: number; hash: bigint }[] {

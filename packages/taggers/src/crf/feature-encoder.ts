@@ -1,6 +1,6 @@
+import type { HashTable } from '@spansmith/basics';
 import { createTokenizer, type Tokenizer, type Tokens } from '@spansmith/tokenization';
 import { SymbolTable } from './features/feature-hash.ts';
-import type { FeatureTable } from './features/feature-table.ts';
 import { featurize } from './features/featurize.ts';
 import { TextView } from './features/text-view.ts';
 import { WordFormCache } from './features/word-forms.ts';
@@ -22,11 +22,11 @@ const maxCachedWords = 20_000;
 export class FeatureEncoder {
   readonly #config: CrfDescription;
   readonly #tokenize: Tokenizer;
-  readonly #table: FeatureTable;
+  readonly #table: HashTable;
   #symbols = new SymbolTable();
   #forms = new WordFormCache(this.#symbols);
 
-  constructor(config: CrfDescription, table: FeatureTable) {
+  constructor(config: CrfDescription, table: HashTable) {
     this.#config = config;
     this.#tokenize = createTokenizer(config.tokenizerConfig);
     this.#table = table;

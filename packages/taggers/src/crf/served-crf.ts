@@ -1,3 +1,4 @@
+import { HashTable } from '@spansmith/basics';
 import type { PredictedSpan } from '@spansmith/labels';
 import { categoriesOf, type Tokens } from '@spansmith/tokenization';
 import { Chain } from '../decoding/chain.ts';
@@ -5,7 +6,6 @@ import { decodeSpans } from '../decoding/decode-spans.ts';
 import type { GraphCall, ServedTagger, TokenScores } from '../tagger.ts';
 import { graphNames, readOnnx } from './export-onnx.ts';
 import { FeatureEncoder, type TokenRows } from './feature-encoder.ts';
-import { FeatureTable } from './features/feature-table.ts';
 import type { CrfDescription } from './model.ts';
 
 /** Tokens in one call of the graph: few enough for the gathered rows to stay in the processor's cache. */
@@ -27,7 +27,7 @@ export class ServedCrf implements ServedTagger {
   constructor(description: CrfDescription, onnx: Uint8Array) {
     const { featureHashes, ...weights } = readOnnx(onnx);
     this.description = description;
-    this.#encoder = new FeatureEncoder(description, FeatureTable.of(featureHashes));
+    this.#encoder = new FeatureEncoder(description, HashTable.of(featureHashes));
     this.#chain = Chain.of(weights);
     this.#categories = categoriesOf(description.tags);
     this.#paddingRow = featureHashes.length;

@@ -1,3 +1,4 @@
+import { HashTable } from '@spansmith/basics';
 import type { PredictedSpan } from '@spansmith/labels';
 import { categoriesOf, outside } from '@spansmith/tokenization';
 import { Chain } from '../decoding/chain.ts';
@@ -5,7 +6,6 @@ import { decodeSpans } from '../decoding/decode-spans.ts';
 import type { TokenScores, TrainedTagger } from '../tagger.ts';
 import { exportOnnx } from './export-onnx.ts';
 import { FeatureEncoder } from './feature-encoder.ts';
-import { FeatureTable } from './features/feature-table.ts';
 import type { CrfDescription, CrfModel } from './model.ts';
 import type { LearntParameters } from './warm-start.ts';
 
@@ -24,7 +24,7 @@ export class TrainedCrf implements TrainedTagger {
   constructor(
     model: CrfModel,
     learnt?: LearntParameters,
-    encoder = new FeatureEncoder(model.description, FeatureTable.of(model.featureHashes)),
+    encoder = new FeatureEncoder(model.description, HashTable.of(model.featureHashes)),
   ) {
     this.model = model;
     this.learnt = learnt;

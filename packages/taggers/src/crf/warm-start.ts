@@ -1,11 +1,11 @@
-import type { FeatureTable } from './features/feature-table.ts';
+import type { HashTable } from '@spansmith/basics';
 import { type ParameterLayout, positionCount } from './parameter-layout.ts';
 
 /** What a fit learnt, and of what. */
 export interface LearntParameters {
   /** Categories of the tags, in their order. */
   categories: readonly string[];
-  features: FeatureTable;
+  features: HashTable;
   layout: ParameterLayout;
   parameters: Float64Array;
 }

@@ -1,4 +1,4 @@
-import { FeatureTable } from './feature-table.ts';
+import { HashTable } from '@spansmith/basics';
 import type { TokenFeatures } from './featurize.ts';
 
 /** The features of all training tokens, numbered. */
@@ -6,14 +6,14 @@ export interface CollectedFeatures {
   /** Token `t` has the features `featureIds[featureStart[t]...featureStart[t + 1]]`. */
   featureStart: Uint32Array;
   featureIds: Int32Array;
-  features: FeatureTable;
+  features: HashTable;
   /** Scale of every feature's template. */
   featureScale: Float64Array;
 }
 
 /** Numbers features as tokens are added, and drops the rare ones at the end. */
 export class FeatureCollector {
-  readonly #table = new FeatureTable();
+  readonly #table = new HashTable();
   readonly #counts: number[] = [];
   readonly #scales: number[] = [];
   readonly #start: number[] = [0];
@@ -41,7 +41,7 @@ export class FeatureCollector {
       for (let index = this.#start[token]!; index < this.#start[token + 1]!; index++)
         inEntity[this.#ids[index]!] = 1;
     }
-    const features = new FeatureTable(this.#table.size);
+    const features = new HashTable(this.#table.size);
     const scales: number[] = [];
     const renumbered = new Int32Array(this.#table.size).fill(-1);
     for (let feature = 0; feature < this.#table.size; feature++) {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FeatureTable } from './feature-table.ts';
+import { HashTable } from './hash-table.ts';
 
 const hash = fc.tuple(fc.integer({ min: -4, max: 4 }), fc.integer({ min: -4, max: 4 }));
 const anyHash = fc.tuple(fc.integer(), fc.integer());
 
-describe('FeatureTable', () => {
+describe('HashTable', () => {
   it('numbers hashes in the order in which they come, each once', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(hash, anyHash), { maxLength: 200 }), (hashes) => {
-        const table = new FeatureTable(1);
+        const table = new HashTable(1);
         const expected = new Map<string, number>();
         for (const [low, high] of hashes) {
           const key = `${low} ${high}`;
@@ -23,7 +23,7 @@ describe('FeatureTable', () => {
   });
 
   it('knows nothing of other hashes', () => {
-    const table = new FeatureTable();
+    const table = new HashTable();
     table.insert(1, 2);
     expect(table.find(2, 1)).toBe(-1);
     expect(table.find(0, 0)).toBe(-1);
@@ -32,9 +32,9 @@ describe('FeatureTable', () => {
   it('comes back from its hashes', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyHash, { selector: String }), (hashes) => {
-        const table = new FeatureTable();
+        const table = new HashTable();
         for (const [low, high] of hashes) table.insert(low, high);
-        const copy = FeatureTable.of(BigUint64Array.from(hashes, (_, feature) => table.hash(feature)));
+        const copy = HashTable.of(BigUint64Array.from(hashes, (_, number) => table.hash(number)));
         for (const [low, high] of hashes) expect(copy.find(low, high)).toBe(table.find(low, high));
       }),
     );
