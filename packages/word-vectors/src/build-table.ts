@@ -5,6 +5,8 @@ import type { WordVectorTable } from './word-vectors.ts';
 /** One in so many numbers may be cut off at the ends of int8, so that a few outliers don't coarsen all others. */
 const NUMBERS_PER_CLIPPED = 10_000;
 const LARGEST_INT8 = 127;
+/** Numbers no larger than this are all 0: their scale would be 0 in 32 bits. */
+const ALL_ZERO = 1e-30;
 
 /** A word of a source with its vector. */
 export interface WordVector {
@@ -43,5 +45,5 @@ function scaleOf(rows: readonly Float32Array[]): number {
   for (const [row, vector] of rows.entries()) magnitudes.set(vector.map(Math.abs), row * dimension);
   magnitudes.sort();
   const largest = magnitudes[magnitudes.length - 1 - Math.floor(magnitudes.length / NUMBERS_PER_CLIPPED)]!;
-  return Math.fround((largest || 1) / LARGEST_INT8);
+  return Math.fround((largest > ALL_ZERO ? largest : 1) / LARGEST_INT8);
 }
