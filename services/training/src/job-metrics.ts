@@ -2,7 +2,7 @@ import type { JobKind, Queryable } from '@spansmith/database';
 import type { Metrics } from '@spansmith/service-kit';
 
 /** Imports take parts of a second, trainings minutes. */
-const jobSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3600];
+const JOB_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3600];
 
 /** `stopped`: cancelled, given back at a shutdown, or taken over by another worker. */
 export type JobOutcome = 'done' | 'failed' | 'stopped';
@@ -18,7 +18,7 @@ export function createJobMetrics(metrics: Metrics, db: Queryable): JobMetrics {
     name: 'spansmith_job_duration_seconds',
     help: 'Time that this process worked on a job, by kind and how it came out.',
     labels: ['kind', 'outcome'],
-    buckets: jobSeconds,
+    buckets: JOB_SECONDS,
   });
   metrics.gauge({
     name: 'spansmith_waiting_training_jobs',

@@ -1,7 +1,7 @@
 import { createMetrics, createServer, digestOfKey, keyStore, parseEnvironment } from '@spansmith/service-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lettersFile, letterTexts } from '../tests/letters.ts';
-import { startTrainingPlatform, type TrainingPlatform } from '../tests/training-platform.ts';
+import { LETTER_TEXTS, lettersFile } from '../test-support/letters.ts';
+import { startTrainingPlatform, type TrainingPlatform } from '../test-support/training-platform.ts';
 import { training } from './service.ts';
 
 let platform: TrainingPlatform;
@@ -27,7 +27,7 @@ describe('the training service', () => {
       log: context.log,
       metrics,
     });
-    const { status } = await platform.importLabels(lettersFile(), letterTexts);
+    const { status } = await platform.importLabels(lettersFile(), LETTER_TEXTS);
     expect(status).toBe('succeeded');
     const { body } = await app.inject('/metrics');
     expect(body).toMatch(/^spansmith_job_duration_seconds_count\{kind="import",outcome="done"\} 1$/m);

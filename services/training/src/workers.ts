@@ -10,6 +10,7 @@ import type { JobMetrics } from './job-metrics.ts';
 import { runJob } from './jobs/run-job.ts';
 import { trainingSource } from './jobs/train-model/training-source.ts';
 
+/** What the workers take jobs from, and how many at a time. */
 export interface WorkerOptions {
   queue: JobQueue;
   metrics: JobMetrics;

@@ -1,11 +1,11 @@
 import { parseLabelsFile } from '@spansmith/labels';
 import { serializeSnapshot, type TrainingSetSnapshot } from '@spansmith/training-set';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { offerLetters } from '../../tests/offer-letters.ts';
+import { offerLetters } from '../../test-support/offer-letters.ts';
 import { buildModel } from './build-model.ts';
 import type { BuildProgress } from './build-progress.ts';
 
-const options = { trainingConfigVersion: '2022-05-01', evaluationOptions: { kind: 'manual' } } as const;
+const OPTIONS = { trainingConfigVersion: '2022-05-01', evaluationOptions: { kind: 'manual' } } as const;
 let snapshot: TrainingSetSnapshot;
 
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 describe('building a model', () => {
   it('tells how far it has come, with a share of each stage that never falls', async () => {
     const steps: BuildProgress[] = [];
-    await buildModel(snapshot, options, { onProgress: (step) => steps.push(step) });
+    await buildModel(snapshot, OPTIONS, { onProgress: (step) => steps.push(step) });
     const order = ['training', 'evaluating'];
     const shares = steps.map(({ stage, fraction }) => order.indexOf(stage) + fraction);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
@@ -30,7 +30,7 @@ describe('building a model', () => {
     const stop = new AbortController();
     const reason = new Error('stop');
     const onProgress = (step: BuildProgress) => step.stage === stage && stop.abort(reason);
-    await expect(buildModel(snapshot, options, { onProgress, signal: stop.signal })).rejects.toBe(reason);
+    await expect(buildModel(snapshot, OPTIONS, { onProgress, signal: stop.signal })).rejects.toBe(reason);
   });
 
   it('evaluates inside the regions of the test documents alone', async () => {
@@ -40,7 +40,7 @@ describe('building a model', () => {
       region!.endUtf16 = Math.floor(document.text.length / 2);
       region!.spans = region!.spans.filter(({ endUtf16 }) => endUtf16 <= region!.endUtf16);
     }
-    const { evaluation } = await buildModel(halved, options);
+    const { evaluation } = await buildModel(halved, OPTIONS);
     for (const [index, { customEntityRecognitionResult: result }] of evaluation.documents.entries()) {
       const [region] = halved.documents.filter(({ dataset }) => dataset === 'Test')[index]!.regions;
       expect(result.entities[0]!.expectedEntities).toHaveLength(region!.spans.length);
@@ -52,7 +52,7 @@ describe('building a model', () => {
 
   it('splits by percentage the same way each time, and says by which seed', async () => {
     const percentage = {
-      ...options,
+      ...OPTIONS,
       evaluationOptions: { kind: 'percentage', trainingSplitPercentage: 75, testingSplitPercentage: 25 },
     } as const;
     const first = await buildModel(snapshot, percentage);

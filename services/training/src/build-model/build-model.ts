@@ -11,11 +11,13 @@ import type { BuildProgress } from './build-progress.ts';
 import type { BuiltModel } from './built-model.ts';
 import { evaluateModel } from './evaluate-model.ts';
 
+/** How a model is to be built. */
 export interface BuildOptions {
   trainingConfigVersion: string;
   evaluationOptions: EvaluationOptions;
 }
 
+/** Whom to tell how far the building has come, and what stops it. */
 export interface BuildHooks {
   onProgress?: (progress: BuildProgress) => void;
   signal?: AbortSignal;
@@ -56,7 +58,7 @@ export async function buildModel(
     snapshot.metadata.language,
     { signal, onProgress: (fraction) => onProgress({ stage: 'evaluating', fraction }) },
   );
-  return { ...artifact, evaluation, report, warnings: test.length === 0 ? [notEvaluated] : [] };
+  return { ...artifact, evaluation, report, warnings: test.length === 0 ? [NOT_EVALUATED] : [] };
 }
 
 /** Passes are counted only of the training proper: those of fits that are only compared would jump. */
@@ -68,7 +70,7 @@ function trainingProgress(progress: TrainProgress): BuildProgress {
     : { ...common, epoch: iteration, totalEpochs: maxIterations, loss };
 }
 
-const notEvaluated = {
+const NOT_EVALUATED = {
   code: 'NoTestDocuments',
   message:
     'The model was not evaluated: only one labelled document is assigned to training, and the model learned from it. ' +

@@ -11,12 +11,14 @@ import type { EvaluationOptions, TrainingDocument } from '@spansmith/training-se
 /** How the test documents were chosen; `seed` is a member of our own, beside those of the contract. */
 export type SeededEvaluationOptions = EvaluationOptions & { seed: number };
 
+/** A model's evaluation, in the wire shapes of the contract. */
 export interface Evaluation {
   summary: EvaluationSummary;
   /** One for each test document, in their order. */
   documents: EvaluationResult[];
 }
 
+/** Whom to tell how far the evaluation has come, and what stops it. */
 export interface EvaluationHooks {
   /** Called with the share of the documents that is done, 0..1. */
   onProgress?: (fraction: number) => void;
@@ -24,7 +26,7 @@ export interface EvaluationHooks {
 }
 
 /** Documents in one call to the model. */
-const batchSize = 32;
+const BATCH_SIZE = 32;
 
 /**
  * Lets a model find the entities of documents that it has not seen, as it would when deployed: the artifact is loaded
@@ -47,9 +49,9 @@ export async function evaluateModel(
 
   const model = await loadModel(artifact);
   try {
-    for (let first = 0; first < testDocuments.length; first += batchSize) {
+    for (let first = 0; first < testDocuments.length; first += BATCH_SIZE) {
       signal?.throwIfAborted();
-      const batch = testDocuments.slice(first, first + batchSize);
+      const batch = testDocuments.slice(first, first + BATCH_SIZE);
       const predictions = await model.extract(batch.map((document) => ({ language, ...document })));
       for (const [index, document] of batch.entries()) {
         const evaluated = { language, ...document, predicted: predictions[index]! };

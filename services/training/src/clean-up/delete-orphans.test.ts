@@ -1,11 +1,11 @@
 import { artifactPrefix, snapshotKey } from '@spansmith/object-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lettersFile, letterTexts } from '../../tests/letters.ts';
-import { insertModelRow } from '../../tests/model-rows.ts';
-import { startTrainingPlatform, type TrainingPlatform } from '../../tests/training-platform.ts';
+import { LETTER_TEXTS, lettersFile } from '../../test-support/letters.ts';
+import { insertModelRow } from '../../test-support/model-rows.ts';
+import { startTrainingPlatform, type TrainingPlatform } from '../../test-support/training-platform.ts';
 import { deleteOrphans } from './delete-orphans.ts';
 
-const hour = 3_600_000;
+const HOUR_MS = 3_600_000;
 const signal = new AbortController().signal;
 
 let platform: TrainingPlatform;
@@ -15,7 +15,7 @@ let orphans: string[];
 beforeAll(async () => {
   platform = await startTrainingPlatform();
   platform.startWorkers();
-  await platform.importLabels(lettersFile(), letterTexts);
+  await platform.importLabels(lettersFile(), LETTER_TEXTS);
   const snapshot = snapshotKey('p', 'used');
   const model = await insertModelRow(platform.database.db, 'Letters', 'm', snapshot);
   named = [`${model.artifact_prefix}manifest.json`, `${model.artifact_prefix}model.onnx`, snapshot];
@@ -43,7 +43,7 @@ describe('the clean-up of orphans', () => {
   });
 
   it('deletes old objects that no model names, and nothing else', async () => {
-    const later = Date.now() + hour + 1_000;
+    const later = Date.now() + HOUR_MS + 1_000;
     expect(await deleteOrphans(platform.database.db, platform.objects, later, signal)).toBe(orphans.length);
     expect(await stored()).toEqual(named.sort());
   });

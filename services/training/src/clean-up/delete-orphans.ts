@@ -6,10 +6,10 @@ import type { ObjectStore, StoredObject } from '@spansmith/object-store';
  * an object without a row, never a row without its object. Such orphans are found here. A younger one may still get
  * its row: a training commits seconds after it has written its files.
  */
-const orphanAgeMs = 3_600_000;
+const ORPHAN_AGE_MS = 3_600_000;
 
 /** Objects that are looked up at a time. */
-const batchSize = 500;
+const BATCH_SIZE = 500;
 
 /** Objects that rows of models name: where they lie, in which column their name is, and what it says of a key. */
 const families = [
@@ -32,7 +32,7 @@ export async function deleteOrphans(
   now: number,
   signal: AbortSignal,
 ): Promise<number> {
-  const isOld = ({ modifiedAt }: StoredObject) => now - modifiedAt.getTime() > orphanAgeMs;
+  const isOld = ({ modifiedAt }: StoredObject) => now - modifiedAt.getTime() > ORPHAN_AGE_MS;
   let deleted = 0;
 
   async function deleteUnnamed({ column, nameOf }: (typeof families)[number], keys: string[]): Promise<void> {
@@ -56,7 +56,7 @@ export async function deleteOrphans(
     let keys: string[] = [];
     for await (const object of objects.listAll(family.prefix)) {
       if (isOld(object)) keys.push(object.key);
-      if (keys.length < batchSize) continue;
+      if (keys.length < BATCH_SIZE) continue;
       await deleteUnnamed(family, keys);
       keys = [];
     }

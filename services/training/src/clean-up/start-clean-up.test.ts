@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ModelRow, putDeployment } from '@spansmith/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { lettersFile, letterTexts } from '../../tests/letters.ts';
-import { insertModelRow } from '../../tests/model-rows.ts';
-import { startTrainingPlatform, type TrainingPlatform } from '../../tests/training-platform.ts';
+import { LETTER_TEXTS, lettersFile } from '../../test-support/letters.ts';
+import { insertModelRow } from '../../test-support/model-rows.ts';
+import { startTrainingPlatform, type TrainingPlatform } from '../../test-support/training-platform.ts';
 import { startCleanUp } from './start-clean-up.ts';
 
 let platform: TrainingPlatform;
 beforeAll(async () => {
   platform = await startTrainingPlatform();
   const workers = platform.startWorkers();
-  await platform.importLabels(lettersFile(), letterTexts);
+  await platform.importLabels(lettersFile(), LETTER_TEXTS);
   await workers.close();
 });
 afterAll(() => platform?.stop());

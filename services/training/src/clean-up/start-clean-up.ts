@@ -4,7 +4,7 @@ import type { TrainingContext } from '../context.ts';
 import { removeAbandonedFolders } from '../jobs/train-model/work-folder.ts';
 import { deleteOrphans } from './delete-orphans.ts';
 
-const everyMs = 3_600_000;
+const EVERY_MS = 3_600_000;
 
 /**
  * Deletes what nobody can reach any more, now and every hour: models that were trained again and are deployed nowhere,
@@ -20,7 +20,7 @@ export function startCleanUp(context: TrainingContext): { close(): Promise<void>
       } catch (err) {
         if (!stop.signal.aborted) context.log.error({ err }, 'clean-up failed; it is tried again in an hour');
       }
-      await sleep(everyMs, undefined, { signal: stop.signal }).catch(() => undefined);
+      await sleep(EVERY_MS, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   }
   const running = run();

@@ -1,15 +1,16 @@
 import { getProject } from '@spansmith/database';
 import { artifactPrefix, snapshotKey } from '@spansmith/object-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lettersFile, letterTexts } from '../../tests/letters.ts';
-import { insertModelRow } from '../../tests/model-rows.ts';
-import { job, startTrainingPlatform, type TrainingPlatform } from '../../tests/training-platform.ts';
+import { LETTER_TEXTS, lettersFile } from '../../test-support/letters.ts';
+import { insertModelRow } from '../../test-support/model-rows.ts';
+import { job, startTrainingPlatform, type TrainingPlatform } from '../../test-support/training-platform.ts';
 
 let platform: TrainingPlatform;
+let workers: { close(): Promise<void> };
 
 beforeAll(async () => {
   platform = await startTrainingPlatform();
-  platform.startWorkers();
+  workers = platform.startWorkers();
 });
 afterAll(() => platform?.stop());
 
@@ -20,7 +21,7 @@ async function keys(prefix: string): Promise<string[]> {
 
 describe('deleting a project', () => {
   it('deletes its rows and the objects that are its own, and leaves the documents', async () => {
-    await platform.importLabels(lettersFile(), letterTexts);
+    await platform.importLabels(lettersFile(), LETTER_TEXTS);
     const { db } = platform.database;
     const model = await insertModelRow(db, 'Letters', 'm');
     const put = (key: string) => platform.objects.put(key, 'x', { contentType: 'text/plain' });
@@ -34,14 +35,17 @@ describe('deleting a project', () => {
     expect(await getProject(db, 'Letters')).toBeUndefined();
     expect(await keys('models/')).toEqual([others[0]]);
     expect(await keys('snapshots/')).toEqual([others[1]]);
-    expect(await keys('containers/letters/')).toHaveLength(Object.keys(letterTexts).length);
+    expect(await keys('containers/letters/')).toHaveLength(Object.keys(LETTER_TEXTS).length);
   });
 
   it('succeeds for everyone who asks for it at the same time', async () => {
-    await platform.importLabels(lettersFile(), letterTexts);
+    await platform.importLabels(lettersFile(), LETTER_TEXTS);
+    // All have asked before the first is answered: whoever asks later is told that there is no such project.
+    await workers.close();
     const ids = await Promise.all(
       Array.from({ length: 4 }, () => platform.start(job('delete-project', 'Letters'))),
     );
+    workers = platform.startWorkers();
     const ended = await Promise.all(ids.map((id) => platform.untilEnded(id)));
     expect(ended.map(({ status }) => status)).toEqual(Array(4).fill('succeeded'));
   });

@@ -1,8 +1,8 @@
 import { deleteModel, listDeployments } from '@spansmith/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { lettersFile, letterTexts } from '../../tests/letters.ts';
-import { insertModelRow } from '../../tests/model-rows.ts';
-import { job, startTrainingPlatform, type TrainingPlatform } from '../../tests/training-platform.ts';
+import { LETTER_TEXTS, lettersFile } from '../../test-support/letters.ts';
+import { insertModelRow } from '../../test-support/model-rows.ts';
+import { job, startTrainingPlatform, type TrainingPlatform } from '../../test-support/training-platform.ts';
 
 let platform: TrainingPlatform;
 let projectId: string;
@@ -16,7 +16,7 @@ afterAll(() => platform?.stop());
 
 beforeEach(async () => {
   await platform.run(job('delete-project', 'Letters'));
-  await platform.importLabels(lettersFile(), letterTexts);
+  await platform.importLabels(lettersFile(), LETTER_TEXTS);
   const first = await insertModelRow(platform.database.db, 'Letters', 'first');
   const second = await insertModelRow(platform.database.db, 'Letters', 'second');
   projectId = first.project_id;

@@ -2,8 +2,8 @@ import { getProject } from '@spansmith/database';
 import type { AzureLabelsFile } from '@spansmith/labels';
 import { exportKey } from '@spansmith/object-store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { lettersFile, letterTexts } from '../../tests/letters.ts';
-import { job, startTrainingPlatform, type TrainingPlatform } from '../../tests/training-platform.ts';
+import { LETTER_TEXTS, lettersFile } from '../../test-support/letters.ts';
+import { job, startTrainingPlatform, type TrainingPlatform } from '../../test-support/training-platform.ts';
 
 let platform: TrainingPlatform;
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 beforeEach(async () => {
-  expect((await platform.importLabels(lettersFile(), letterTexts)).status).toBe('succeeded');
+  expect((await platform.importLabels(lettersFile(), LETTER_TEXTS)).status).toBe('succeeded');
 });
 
 async function exported(projectName: string, payload: unknown = {}): Promise<AzureLabelsFile> {
@@ -33,12 +33,12 @@ describe('an import', () => {
     delete file.metadata.description;
     file.assets!.entities!.reverse();
     file.assets!.documents!.splice(1);
-    await platform.importLabels(file, letterTexts);
+    await platform.importLabels(file, LETTER_TEXTS);
     expect(await exported('Letters')).toEqual(file);
   });
 
   it('goes into the project that the request names, whatever the file calls it', async () => {
-    await platform.importLabels(lettersFile(), letterTexts, 'Copy');
+    await platform.importLabels(lettersFile(), LETTER_TEXTS, 'Copy');
     expect((await exported('Copy')).metadata.projectName).toBe('Copy');
   });
 

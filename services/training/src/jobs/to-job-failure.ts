@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApiError, invalidArgument, serviceUnavailable, toErrorObject } from '@spansmith/contract';
+import { ApiError, invalidArgument, SEE_DOCS, serviceUnavailable, toErrorObject } from '@spansmith/contract';
 import { toJobErrors, toJobWarnings } from '@spansmith/labels';
 import { ObjectStoreError } from '@spansmith/object-store';
 import { JobFailedError } from '@spansmith/queue';
@@ -28,7 +28,7 @@ function asFailure(error: ApiError): JobFailedError {
 
 function refusal({ code, message }: TrainingSetError): ApiError {
   return invalidArgument(message, {
-    innererror: { code: 'InvalidParameterValue', message, details: { problem: code } },
+    innererror: { code: 'InvalidParameterValue', message: SEE_DOCS, details: { problem: code } },
   });
 }
 

@@ -24,7 +24,7 @@ export type ChildMessage =
   | { kind: 'failed'; error: string };
 
 /** Files in the child's folder. */
-export const childFiles = {
+export const CHILD_FILES = {
   snapshot: 'snapshot.json',
   model: 'model.onnx',
   builtModel: 'built-model.json',

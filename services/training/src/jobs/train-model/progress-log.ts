@@ -4,7 +4,7 @@ import { appendTrainingEvent, type Claim, type Queryable } from '@spansmith/data
 import type { Logger } from '@spansmith/service-kit';
 
 /** Between two events of a job. */
-const pauseMs = 250;
+const PAUSE_MS = 250;
 
 /**
  * Writes a training's progress down, a few times a second at most: of the events that come meanwhile, only the last
@@ -47,7 +47,7 @@ export class ProgressLog {
       } catch (err) {
         this.#log.warn({ err, jobId: this.#claim.id }, 'an event of a training was not written');
       }
-      await sleep(pauseMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+      await sleep(PAUSE_MS, undefined, { signal: this.#closing.signal }).catch(() => undefined);
     }
   }
 }

@@ -7,11 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseLabelsFile } from '@spansmith/labels';
 import { serializeSnapshot } from '@spansmith/training-set';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { offerLetters } from '../../../tests/offer-letters.ts';
-import { type ChildTask, childFiles } from './child-messages.ts';
+import { offerLetters } from '../../../test-support/offer-letters.ts';
+import { CHILD_FILES, type ChildTask } from './child-messages.ts';
 import { runTrainingChild } from './run-training-child.ts';
 
-const parent = join(import.meta.dirname, '../../../tests/orphaned-training.ts');
+const parent = join(import.meta.dirname, '../../../test-support/orphaned-training.ts');
 
 let folder: string;
 beforeEach(async () => {
@@ -26,7 +26,7 @@ async function taskOf(copies: number, letters = 16): Promise<ChildTask> {
   const chosen = project.documents.slice(0, letters);
   const documents = chosen.map((document) => ({ ...document, text: texts[document.location]! }));
   const { bytes, sha256 } = serializeSnapshot({ ...project, documents });
-  await writeFile(join(folder, childFiles.snapshot), bytes);
+  await writeFile(join(folder, CHILD_FILES.snapshot), bytes);
   return {
     folder,
     snapshotSha256: sha256,
@@ -65,7 +65,7 @@ it('takes over none of the options of its parent', async () => {
 
 it('rejects with what the child met, where nobody expected it', async () => {
   const task = await taskOf(1);
-  await writeFile(join(folder, childFiles.snapshot), 'damaged');
+  await writeFile(join(folder, CHILD_FILES.snapshot), 'damaged');
   const options = { signal: new AbortController().signal, onProgress: () => undefined };
   await expect(runTrainingChild(task, options)).rejects.toThrow('The training snapshot is damaged');
 });

@@ -16,6 +16,7 @@ export class TrainingCrashedError extends Error {
   }
 }
 
+/** Whom the parent tells what the child says, and what ends it. */
 export interface ChildOptions {
   onProgress: (progress: BuildProgress) => void;
   /** Called with the id of the process, once it has one. */
@@ -27,7 +28,7 @@ export interface ChildOptions {
 const entry = new URL('./training-child.ts', import.meta.url);
 
 /** So much of what a child prints is kept. */
-const keptOutput = 4_096;
+const KEPT_OUTPUT_UTF16 = 4_096;
 
 /**
  * Builds a model in a process of its own, so that neither its load nor its memory can harm this one, and a kill ends
@@ -85,7 +86,7 @@ function tailOf(child: ChildProcess): () => string {
   let tail = '';
   const keep = (stream: Readable) =>
     stream.setEncoding('utf8').on('data', (chunk: string) => {
-      tail = (tail + chunk).slice(-keptOutput);
+      tail = (tail + chunk).slice(-KEPT_OUTPUT_UTF16);
     });
   keep(child.stdout!);
   keep(child.stderr!);

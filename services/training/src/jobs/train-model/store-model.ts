@@ -5,7 +5,7 @@ import type { TrainedModel } from '@spansmith/database';
 import { writeArtifact } from '@spansmith/model-artifact';
 import { artifactPrefix, type ObjectStore, snapshotKey } from '@spansmith/object-store';
 import type { BuiltModel } from '../../build-model/built-model.ts';
-import { childFiles } from './child-messages.ts';
+import { CHILD_FILES } from './child-messages.ts';
 import { modelId } from './model-id.ts';
 
 /** What a model is trained for. */
@@ -37,18 +37,20 @@ export async function storeModel(
 ): Promise<StoredModel> {
   const path = (file: string) => join(folder, file);
   type BuiltJson = Omit<BuiltModel, 'model'>;
-  const built: BuiltJson = JSON.parse(await readFile(path(childFiles.builtModel), 'utf8'));
+  const built: BuiltJson = JSON.parse(await readFile(path(CHILD_FILES.builtModel), 'utf8'));
   const artifactId = randomUUID();
   const prefix = artifactPrefix(artifactId);
   const { categories, tagger, training, evaluation, warnings, report } = built;
   const artifact = await writeArtifact(objects, prefix, {
-    model: await readFile(path(childFiles.model)),
+    model: await readFile(path(CHILD_FILES.model)),
     categories,
     tagger,
     training,
   });
   const snapshot = snapshotKey(projectId, snapshotSha256);
-  await objects.put(snapshot, await readFile(path(childFiles.snapshot)), { contentType: 'application/json' });
+  await objects.put(snapshot, await readFile(path(CHILD_FILES.snapshot)), {
+    contentType: 'application/json',
+  });
   const trainedAt = new Date();
   const row = {
     project_id: projectId,

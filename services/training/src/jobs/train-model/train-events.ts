@@ -3,17 +3,17 @@ import type { JobEnding } from '@spansmith/database';
 import type { BuildProgress } from '../../build-model/build-progress.ts';
 
 /** The percent of the whole job at which each stage begins; training ends where the contract says so. */
-const beginsAt = { preparing: 0, training: 2, evaluating: TRAINING_SHARE, saving: 97 } as const;
+const BEGINS_AT = { preparing: 0, training: 2, evaluating: TRAINING_SHARE, saving: 97 } as const;
 
 /** Before this percent an estimate of the rest would be a guess. */
-const estimateFrom = 5;
+const ESTIMATE_FROM_PERCENT = 5;
 
 /** @param restarted an earlier attempt at this job came to nothing */
 export function preparingEvent(restarted: boolean): TrainEvent {
   const message = restarted
     ? 'Starting again: an earlier worker ended before the job did.'
     : 'Reading the labels and the documents.';
-  return { stage: 'preparing', percent: beginsAt.preparing, message };
+  return { stage: 'preparing', percent: BEGINS_AT.preparing, message };
 }
 
 /** @param elapsedSeconds since the work on the job began */
@@ -21,19 +21,22 @@ export function buildingEvent(
   { stage, fraction, ...details }: BuildProgress,
   elapsedSeconds: number,
 ): TrainEvent {
-  const begin = beginsAt[stage];
-  const end = stage === 'training' ? beginsAt.evaluating : beginsAt.saving;
+  const begin = BEGINS_AT[stage];
+  const end = stage === 'training' ? BEGINS_AT.evaluating : BEGINS_AT.saving;
   const exact = begin + (end - begin) * Math.min(Math.max(fraction, 0), 1);
   return {
     stage,
     percent: Math.floor(exact),
     ...details,
-    ...(exact >= estimateFrom && { etaSeconds: Math.round((elapsedSeconds * (100 - exact)) / exact) }),
+    ...(exact >= ESTIMATE_FROM_PERCENT && {
+      etaSeconds: Math.round((elapsedSeconds * (100 - exact)) / exact),
+    }),
   };
 }
 
+/** The model is built; its files are written to the object store. */
 export function savingEvent(): TrainEvent {
-  return { stage: 'saving', percent: beginsAt.saving };
+  return { stage: 'saving', percent: BEGINS_AT.saving };
 }
 
 /**

@@ -15,11 +15,15 @@ import type { AzureLabelsFile } from '@spansmith/labels';
 import { readArtifact } from '@spansmith/model-artifact';
 import { exportKey } from '@spansmith/object-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { offerLetters } from '../../../tests/offer-letters.ts';
-import { job, startTrainingPlatform, type TrainingPlatform } from '../../../tests/training-platform.ts';
+import { offerLetters } from '../../../test-support/offer-letters.ts';
+import {
+  job,
+  startTrainingPlatform,
+  type TrainingPlatform,
+} from '../../../test-support/training-platform.ts';
 
-const project = 'OfferLetters';
-const manual = { kind: 'manual' };
+const PROJECT = 'OfferLetters';
+const MANUAL = { kind: 'manual' };
 let platform: TrainingPlatform;
 let labelsFile: AzureLabelsFile;
 let texts: Record<string, string>;
@@ -32,12 +36,12 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
-function train(modelLabel: string, evaluationOptions: object = manual, name = project): Promise<JobState> {
+function train(modelLabel: string, evaluationOptions: object = MANUAL, name = PROJECT): Promise<JobState> {
   const payload = { modelLabel, trainingConfigVersion: '2022-05-01', evaluationOptions };
   return platform.run(job('train', name, payload, modelLabel));
 }
 
-async function modelNamed(label: string, name = project): Promise<ModelRow | undefined> {
+async function modelNamed(label: string, name = PROJECT): Promise<ModelRow | undefined> {
   const { db } = platform.database;
   const { id } = (await getProject(db, name))!;
   return getModel(db, id, label);
@@ -49,7 +53,7 @@ async function eventsOf(jobId: string): Promise<TrainEvent[]> {
 }
 
 async function exported(payload: unknown): Promise<AzureLabelsFile> {
-  const { id } = await platform.run(job('export', project, payload));
+  const { id } = await platform.run(job('export', PROJECT, payload));
   return JSON.parse(Buffer.from(await platform.objects.get(exportKey(id))).toString());
 }
 
@@ -135,7 +139,7 @@ describe('a training', () => {
     const { snapshot_key: snapshotKey } = model;
     expect(await exported({ snapshotKey })).toEqual(labelsFile);
 
-    const { status } = await platform.run(job('load-snapshot', project, { snapshotKey }, 'm'));
+    const { status } = await platform.run(job('load-snapshot', PROJECT, { snapshotKey }, 'm'));
     expect(status).toBe('succeeded');
     expect(await exported({})).toEqual(labelsFile);
   });
@@ -184,7 +188,7 @@ describe('a training that cannot be done', () => {
     const allTrain = structuredClone(labelsFile);
     for (const document of allTrain.assets!.documents!) document.dataset = 'Train';
     await platform.importLabels(allTrain, {}, 'AllTrain');
-    const { id, status, errors } = await train('m', manual, 'AllTrain');
+    const { id, status, errors } = await train('m', MANUAL, 'AllTrain');
     expect(status).toBe('failed');
     expect(errors).toMatchObject([
       { code: 'InvalidArgument', innererror: { details: { problem: 'noTestDocuments' } } },
@@ -199,7 +203,7 @@ describe('a training that cannot be done', () => {
     const texts_ = platform.context.containers;
     await texts_.put(container, first!.location, Buffer.from('Another text.'));
     await texts_.delete(container, second!.location);
-    const { status, errors } = await train('m', manual, 'Changed');
+    const { status, errors } = await train('m', MANUAL, 'Changed');
     expect(status).toBe('failed');
     const documents = new Set(errors.map(({ innererror }) => innererror?.details?.document));
     expect(documents).toEqual(new Set([first!.location, second!.location]));

@@ -7,7 +7,7 @@ import { documentSource } from '../../labels/document-source.ts';
 import { readWorkingCopy } from '../../labels/working-copy.ts';
 import type { JobHandler } from '../job-handler.ts';
 import { unlessAborted } from '../unless-aborted.ts';
-import { childFiles } from './child-messages.ts';
+import { CHILD_FILES } from './child-messages.ts';
 import { ProgressLog } from './progress-log.ts';
 import { runTrainingChild } from './run-training-child.ts';
 import { storeModel } from './store-model.ts';
@@ -75,6 +75,6 @@ async function freezeInto(
   const project = await readWorkingCopy(db, { id: job.project_id, name: job.project_name });
   const source = documentSource(containers, project.metadata.storageInputContainerName);
   const { bytes, sha256 } = await freezeTrainingSet(project, source, signal);
-  await writeFile(join(folder, childFiles.snapshot), bytes);
+  await writeFile(join(folder, CHILD_FILES.snapshot), bytes);
   return sha256;
 }

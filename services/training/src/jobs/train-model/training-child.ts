@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { parseSnapshot, TrainingSetError } from '@spansmith/training-set';
 import { buildModel } from '../../build-model/build-model.ts';
-import { type ChildMessage, type ChildTask, childFiles } from './child-messages.ts';
+import { CHILD_FILES, type ChildMessage, type ChildTask } from './child-messages.ts';
 
 // API calls on the same machine go first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -25,15 +25,15 @@ process.once('message', async (task: ChildTask) => {
 
 async function work({ folder, snapshotSha256, memoryMiB, ...options }: ChildTask): Promise<ChildMessage> {
   try {
-    const snapshot = parseSnapshot(await readFile(join(folder, childFiles.snapshot)), snapshotSha256);
+    const snapshot = parseSnapshot(await readFile(join(folder, CHILD_FILES.snapshot)), snapshotSha256);
     const { model, ...builtModel } = await buildModel(snapshot, options, {
       onProgress(progress) {
         if (process.memoryUsage.rss() > memoryMiB * 2 ** 20) throw new OutOfMemoryError();
         process.send!({ kind: 'progress', progress } satisfies ChildMessage);
       },
     });
-    await writeFile(join(folder, childFiles.model), model);
-    await writeFile(join(folder, childFiles.builtModel), JSON.stringify(builtModel));
+    await writeFile(join(folder, CHILD_FILES.model), model);
+    await writeFile(join(folder, CHILD_FILES.builtModel), JSON.stringify(builtModel));
     return { kind: 'built' };
   } catch (error) {
     if (error instanceof OutOfMemoryError) return { kind: 'outOfMemory' };

@@ -1,12 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const prefix = 'spansmith-training-';
+const PREFIX = 'spansmith-training-';
 
 /** Runs `work` with an empty folder of its own below `parent`, which is gone afterwards. */
 export async function withWorkFolder<T>(parent: string, work: (folder: string) => Promise<T>): Promise<T> {
   // The process's id tells a folder in use from one whose process was killed.
-  const folder = await mkdtemp(join(parent, `${prefix}${process.pid}-`));
+  const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
   try {
     return await work(folder);
   } finally {

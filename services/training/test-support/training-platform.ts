@@ -41,6 +41,7 @@ export interface TrainingPlatform {
   stop(): Promise<void>;
 }
 
+/** Starts it without workers. */
 export async function startTrainingPlatform(): Promise<TrainingPlatform> {
   const database = await createTestDatabase();
   const { db } = database;

@@ -1,7 +1,7 @@
 import type { AzureLabelsFile } from '@spansmith/labels';
 
 /** The texts of a small project, with what an editor does not show: emoji, CRLF, a combining accent. */
-export const letterTexts = {
+export const LETTER_TEXTS = {
   'a.txt': 'Dear Ann 👋🏽,\r\nwelcome to Oslo.\r\n',
   'b.txt': 'Dear Zoe\u0301,\nwelcome to Paris.\n',
   'sub/c.txt': 'No letter at all.',
@@ -9,12 +9,12 @@ export const letterTexts = {
 
 /** Their labels file, as `:export` writes it: nothing that it leaves out, nothing that it adds. */
 export function lettersFile(): AzureLabelsFile {
-  const regionOf = (location: keyof typeof letterTexts, labels: [category: string, surface: string][]) => ({
+  const regionOf = (location: keyof typeof LETTER_TEXTS, labels: [category: string, surface: string][]) => ({
     regionOffset: 0,
-    regionLength: letterTexts[location].length,
+    regionLength: LETTER_TEXTS[location].length,
     labels: labels.map(([category, surface]) => ({
       category,
-      offset: letterTexts[location].indexOf(surface),
+      offset: LETTER_TEXTS[location].indexOf(surface),
       length: surface.length,
     })),
   });
