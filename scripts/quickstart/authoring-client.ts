@@ -11,6 +11,7 @@ export interface JobState {
   };
 }
 
+/** Where the platform is, and the key for it. */
 export interface AuthoringClientOptions {
   /** Address of the platform, without `/language`, e.g. `http://127.0.0.1:8080`. */
   url: string;

@@ -11,16 +11,19 @@ export interface Entity {
   confidenceScore: number;
 }
 
+/** The units that offsets can be asked for in. */
 export type StringIndexType = 'TextElements_v8' | 'UnicodeCodePoint' | 'Utf16CodeUnit';
 
 /** A document's answer: its entities, or why it could not be analyzed. */
 export type DocumentResult = { id: string; entities: Entity[] } | { id: string; error: { code: string } };
 
+/** Where the platform is, and the key for it. */
 export interface Platform {
   url: string;
   key: string;
 }
 
+/** What is read of a model's evaluation here. */
 export interface EvaluationSummary {
   customEntityRecognitionEvaluation: { microF1: number; microPrecision: number; microRecall: number };
 }
@@ -28,7 +31,9 @@ export interface EvaluationSummary {
 /** Called once at the start of each step, then with its details as they change. */
 export type OnStep = (step: string, detail?: string) => void;
 
+/** The label of the model that is trained. */
 export const MODEL_LABEL = 'first-model';
+/** The name that it is deployed under. */
 export const DEPLOYMENT_NAME = 'production';
 
 /**

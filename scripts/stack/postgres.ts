@@ -9,6 +9,7 @@ import { giveToUnprivilegedUser } from './unprivileged-user.ts';
 const USER = 'spansmith';
 const DATABASE = 'spansmith';
 
+/** A Postgres server of this machine. */
 export interface PostgresBackend {
   process: SupervisedProcess;
   /** What the services take as DATABASE_URL. */

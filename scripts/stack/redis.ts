@@ -5,6 +5,7 @@ import { isListening } from './probes.ts';
 import { type Observer, SupervisedProcess } from './supervised-process.ts';
 import { giveToUnprivilegedUser } from './unprivileged-user.ts';
 
+/** A Redis or Valkey server of this machine. */
 export interface RedisBackend {
   process: SupervisedProcess;
   /** What the services take as REDIS_URL. */

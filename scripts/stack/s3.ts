@@ -10,6 +10,7 @@ const BUCKET = 'spansmith';
 const REGION = 'us-east-1';
 const ACCESS_KEY_ID = 'spansmith';
 
+/** An S3 server of this machine. */
 export interface S3Backend {
   process: SupervisedProcess;
   /** What the services take as their S3_* variables. */

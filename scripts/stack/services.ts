@@ -6,6 +6,7 @@ import { type Observer, SupervisedProcess } from './supervised-process.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** The services of the production shape. */
 export type ServiceName = 'authoring' | 'training' | 'runtime';
 
 /** One process of a service, ready to be started. */

@@ -13,6 +13,7 @@ import { startS3 } from './s3.ts';
 import { migrate, prepareServices, type Service, type ServiceName } from './services.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
 
+/** Where the stack listens, and how it is told apart from others. */
 export interface StackOptions {
   /** Of what the processes print, pass on the errors of the services alone. Each keeps its newest lines in any case. */
   quiet?: boolean;

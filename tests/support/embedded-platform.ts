@@ -10,6 +10,7 @@ import type { RunningPlatform } from './running-platform.ts';
 const start = join(import.meta.dirname, '../../scripts/start.mjs');
 const READY_WITHIN_MS = 120_000;
 
+/** What `npm start` runs, as a process of its own. */
 export interface EmbeddedPlatform extends RunningPlatform {
   dataDir: string;
   /** What it has printed since it was started last. */

@@ -11,6 +11,7 @@ import {
 } from '../../services/standalone/src/embedded-postgres/unprivileged-user.ts';
 import { startTetheredServer } from './tethered-server.ts';
 
+/** A Postgres server for tests. */
 export interface PostgresServer {
   /** A superuser's connection string of the database `postgres`, over a Unix socket. */
   connectionString: string;

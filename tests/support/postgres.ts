@@ -4,6 +4,7 @@ import { json as readJson } from 'node:stream/consumers';
 import { afterAll, inject } from 'vitest';
 import { createDatabase, type DatabaseHandle, migrate } from '../../packages/database/src/index.ts';
 
+/** A database of one test file. */
 export interface TestDatabase extends DatabaseHandle {
   /** Of this database alone; good for `DATABASE_URL` of a process under test. */
   connectionString: string;

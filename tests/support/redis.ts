@@ -14,6 +14,7 @@ export const redisIsAvailable =
   process.env.REDIS_URL !== undefined ||
   spawnSync('redis-server', ['--version']).status === 0;
 
+/** A Redis for tests. */
 export interface TestRedis {
   url: string;
   /** Stops the server and removes its folder; a server of `REDIS_URL` goes on. */

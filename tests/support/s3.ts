@@ -16,6 +16,7 @@ export const s3IsAvailable =
     () => false,
   ));
 
+/** An S3 store for tests. */
 export interface TestS3 {
   endpoint: string;
   region: string;

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 
+/** A request, as raw as a test wants it. */
 export interface TestRequest {
   method: string;
   /** Sent as it is, where fetch would resolve `..` and re-encode. */
@@ -9,6 +10,7 @@ export interface TestRequest {
   body?: string | Buffer;
 }
 
+/** An answer, read whole. */
 export interface TestResponse {
   status: number;
   headers: IncomingHttpHeaders;

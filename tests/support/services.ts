@@ -24,9 +24,11 @@ import { sendRequest, type TestRequest, type TestResponse } from './send-request
 
 export type { TestResponse } from './send-request.ts';
 
+/** The key that the services of a test accept. */
 export const TEST_KEY = 'test-key-0123456789abcdef';
 const MIB = 1024 * 1024;
 
+/** What differs from what most tests need. */
 export interface TestServicesOptions extends Partial<LinkOptions> {
   /** The services' own variables, by their names in the environment. */
   environment?: Environment;
@@ -34,6 +36,7 @@ export interface TestServicesOptions extends Partial<LinkOptions> {
   upkeep?: boolean;
 }
 
+/** Services of a test, in this process. */
 export interface TestServices {
   /** Address that they listen on, without a slash at the end. */
   url: string;
@@ -51,6 +54,7 @@ export interface TestServices {
   close(): Promise<void>;
 }
 
+/** What a request of a test consists of. */
 export interface RequestParts {
   headers?: Record<string, string>;
   body?: string | Buffer | object;

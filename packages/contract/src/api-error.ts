@@ -1,5 +1,6 @@
 import { ERROR_STATUS, type ErrorCode, type InnerErrorCode } from './error-codes.ts';
 
+/** The finer reason of an error, for programs: the value of `innererror` in the contract's error object. */
 export interface InnerError {
   code: InnerErrorCode;
   message: string;
@@ -25,6 +26,7 @@ export interface ErrorBody {
   error: ErrorObject;
 }
 
+/** What an ApiError says besides its code and message. */
 export interface ApiErrorOptions {
   /** What the error is about: a parameter's name or the path of a field in the body, e.g. `metadata.language`. */
   target?: string | undefined;

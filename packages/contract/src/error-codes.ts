@@ -16,6 +16,7 @@ export const ERROR_STATUS = {
   Timeout: 504,
 } as const;
 
+/** A value of `error.code`. */
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
 /** Every `innererror.code` that Spansmith answers: the finer reason below an `ErrorCode`. */

@@ -26,6 +26,7 @@ const INPUT_PARTS = {
 /** The official JavaScript client prints the message of an inner error behind the outer one, so it must add to it. */
 export const SEE_DOCS = 'What each operation takes is described at /docs.';
 
+/** The parts of a request that are checked against the contract. */
 export type InputPart = keyof typeof INPUT_PARTS;
 
 /** 400 for a part of the request that its schema refuses. The message tells the first problem, `details` all. */
@@ -82,6 +83,7 @@ const NOT_FOUND = {
   },
 } as const satisfies Record<string, { code: ErrorCode; hint: string }>;
 
+/** What can be not found. */
 export type ResourceKind = keyof typeof NOT_FOUND;
 
 /** Longer than the name of anything that there can be. */

@@ -6,6 +6,7 @@ const LANGUAGE_CODES = `
   .trim()
   .split(/\s+/);
 
+/** A language as the contract lists it. */
 export interface SupportedLanguage {
   /** In English. */
   languageName: string;

@@ -3,10 +3,13 @@ import { parse } from 'yaml';
 
 /** The documents that make up the contract, one YAML file each in the repository's `openapi/`. */
 export const DOCUMENT_NAMES = ['authoring', 'runtime', 'extensions'] as const;
+/** The name of one of these documents. */
 export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 
+/** A schema of JSON Schema 2020-12. */
 export type JsonSchema = { [keyword: string]: unknown };
 
+/** OpenAPI's Parameter Object, as much of it as is read here. */
 export interface ParameterObject {
   name: string;
   in: 'path' | 'query' | 'header' | 'cookie';
@@ -18,6 +21,7 @@ interface MediaTypes {
   content?: Record<string, { schema?: JsonSchema }>;
 }
 
+/** OpenAPI's Operation Object, as much of it as is read here, with extensions of ours. */
 export interface OperationObject {
   operationId: string;
   security?: unknown[];

@@ -13,12 +13,18 @@ import type {
 
 /** The named schemas of each document, e.g. `Schemas['Project']`. */
 export type Schemas = AuthoringComponents['schemas'];
+/** As `Schemas`, of the runtime's document. */
 export type RuntimeSchemas = RuntimeComponents['schemas'];
+/** As `Schemas`, of the document of our extensions. */
 export type ExtensionSchemas = ExtensionComponents['schemas'];
 
+/** The `operationId`s of the authoring document. */
 export type AuthoringOperationId = keyof AuthoringOperations;
+/** The `operationId`s of the runtime document. */
 export type RuntimeOperationId = keyof RuntimeOperations;
+/** The `operationId`s of our extensions. */
 export type ExtensionOperationId = keyof ExtensionOperations;
+/** The `operationId` of any operation. */
 export type OperationId = AuthoringOperationId | RuntimeOperationId | ExtensionOperationId;
 
 type Operations = AuthoringOperations & RuntimeOperations & ExtensionOperations;

@@ -12,6 +12,7 @@ import {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
+/** What the body of an operation may be. */
 export interface OperationBodySpec {
   required: boolean;
   contentTypes: string[];

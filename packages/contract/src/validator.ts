@@ -8,6 +8,7 @@ import type { ValidationProblem } from './validation-problem.ts';
 /** What is wrong with a value; empty if nothing is. */
 export type Validate = (value: unknown) => ValidationProblem[];
 
+/** How a validator takes values. */
 export interface ValidatorOptions {
   /**
    * For what comes as text (path, query, headers): "5" may stand for 5 and "True" for true; the value is changed in

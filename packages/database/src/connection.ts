@@ -7,6 +7,7 @@ export type ConnectionSettings =
   | { connectionString: string }
   | { host: string; port?: number; user: string; password?: string; database: string };
 
+/** Where Postgres is, and how to use it; defaults in parentheses. */
 export type DatabaseOptions = ConnectionSettings & {
   /** Most connections that the pool opens (10). */
   max?: number;
@@ -18,6 +19,7 @@ export type DatabaseOptions = ConnectionSettings & {
   onConnectionError?: (error: Error) => void;
 };
 
+/** An open database. */
 export interface DatabaseHandle {
   db: Kysely<Database>;
   /** The pool below `db`, for LISTEN and the like. */

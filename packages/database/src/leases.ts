@@ -15,6 +15,7 @@ export interface Claim {
   attempt: number;
 }
 
+/** The tables whose rows are jobs under leases. */
 export type LeasedTable = 'jobs' | 'analyze_jobs';
 
 /** So many workers may vanish with a job before it fails. */
@@ -153,6 +154,7 @@ export async function cancelLocked(
   }
 }
 
+/** How many jobs a sweep has mended, and in which way. */
 export interface SweepOutcome {
   requeued: number;
   cancelled: number;

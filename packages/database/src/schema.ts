@@ -31,11 +31,13 @@ export interface StoredError {
   innererror?: { code: string; message: string; target?: string; details?: Record<string, string> };
 }
 
+/** The contract's warning object, as stored with a job that ended. */
 export interface StoredWarning {
   code: string;
   message: string;
 }
 
+/** A project: its properties and its entity types, in the state that authoring sees. */
 export interface ProjectTable {
   id: Generated<string>;
   name: string;
@@ -114,6 +116,7 @@ export interface OutboxTable {
   created_at: CreatedAt;
 }
 
+/** The queues that carry the ids of jobs to workers. */
 export type QueueName = 'project-jobs' | 'training-jobs' | 'analyze-jobs';
 
 /** The log behind the server-sent events of a training job; `sequence` starts at 1 in each job. */
@@ -157,6 +160,7 @@ export interface ModelEvaluationDocumentTable {
   document: Json<unknown>;
 }
 
+/** A name under which a model answers. */
 export interface DeploymentTable {
   project_id: string;
   name: string;
@@ -165,6 +169,7 @@ export interface DeploymentTable {
   expires_at: Timestamp;
 }
 
+/** One analyze request: its documents, and how it stands. Its tasks have rows of their own. */
 export interface AnalyzeJobTable {
   id: Generated<string>;
   display_name: FreeText | null;
@@ -195,6 +200,7 @@ export interface StoredAnalyzeResults {
   errors: { id: string; error: StoredError }[];
 }
 
+/** One task of an analyze job: which deployment is asked, and what it found. */
 export interface AnalyzeTaskTable {
   job_id: string;
   position: number;
@@ -209,6 +215,7 @@ export interface AnalyzeTaskTable {
   error: Json<StoredError> | null;
 }
 
+/** All tables, for kysely. */
 export interface Database {
   projects: ProjectTable;
   project_documents: ProjectDocumentTable;
@@ -222,10 +229,17 @@ export interface Database {
   analyze_tasks: AnalyzeTaskTable;
 }
 
+/** A row of `projects`, as it is read. */
 export type ProjectRow = Selectable<ProjectTable>;
+/** A row of `project_documents`, as it is read. */
 export type ProjectDocumentRow = Selectable<ProjectDocumentTable>;
+/** A row of `jobs`, as it is read. */
 export type JobRow = Selectable<JobTable>;
+/** A row of `models`, as it is read. */
 export type ModelRow = Selectable<ModelTable>;
+/** A row of `deployments`, as it is read. */
 export type DeploymentRow = Selectable<DeploymentTable>;
+/** A row of `analyze_jobs`, as it is read. */
 export type AnalyzeJobRow = Selectable<AnalyzeJobTable>;
+/** A row of `analyze_tasks`, as it is read. */
 export type AnalyzeTaskRow = Selectable<AnalyzeTaskTable>;

@@ -4,6 +4,7 @@ import { type EvaluatedDocument, type EvaluatedRegion, evaluatedRegions } from '
 /** The name of "no entity" as a row and a column. No category can have it. */
 const NO_ENTITY = '$none';
 
+/** A cell of the confusion matrix. */
 export interface ConfusionCell {
   /** The share of the row, in percent. */
   normalizedValue: number;

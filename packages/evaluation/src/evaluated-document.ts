@@ -49,6 +49,7 @@ export interface EvaluatedRegionResult {
   predictedEntities: EntityResult[];
 }
 
+/** A labelled or predicted entity; offset and length in UTF-16 code units. */
 export interface EntityResult {
   category: string;
   offset: number;

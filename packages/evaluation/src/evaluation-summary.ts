@@ -11,6 +11,7 @@ export interface EvaluationSummary {
   customEntityRecognitionEvaluation: EntityRecognitionEvaluation;
 }
 
+/** The figures of an evaluation. Scores are 0..1. */
 export interface EntityRecognitionEvaluation {
   confusionMatrix: ConfusionMatrix;
   /** By category; one that was neither labelled nor predicted is absent. */
@@ -23,6 +24,7 @@ export interface EntityRecognitionEvaluation {
   macroRecall: number;
 }
 
+/** The figures of one category. Scores are 0..1. */
 export interface EntityEvaluation {
   f1: number;
   precision: number;

@@ -42,17 +42,20 @@ export interface ObjectStore {
   close(): void;
 }
 
+/** What is said of an object when it is written. */
 export interface PutOptions {
   /** For whoever looks into the bucket with other tools; the platform itself never reads it back. */
   contentType: string;
 }
 
+/** What a store knows of an object besides its bytes. */
 export interface StoredObject {
   key: string;
   sizeBytes: number;
   modifiedAt: Date;
 }
 
+/** Which page of a list is asked for. */
 export interface ListOptions {
   /** Only keys after this one: the last page's `next`. */
   after?: string;
@@ -60,6 +63,7 @@ export interface ListOptions {
   limit?: number;
 }
 
+/** One page of a list. */
 export interface ObjectPage {
   objects: StoredObject[];
   /** Pass as `after` to get what follows; undefined on the last page. */

@@ -25,6 +25,7 @@ export interface JobQueue {
   close(): Promise<void>;
 }
 
+/** Something that takes jobs from the queue until it is closed. */
 export interface Consumer {
   /** Takes no more jobs, and waits for the handlers that run. */
   close(): Promise<void>;

@@ -55,6 +55,7 @@ export class JobAborted extends Error {
   }
 }
 
+/** What a job runner works with. `timing` is only changed by tests. */
 export interface JobRunnerOptions<Work extends { claim: Claim }> {
   db: Queryable;
   queue: JobQueue;
@@ -66,6 +67,7 @@ export interface JobRunnerOptions<Work extends { claim: Claim }> {
   timing?: LeaseTiming;
 }
 
+/** Takes jobs and works on them until it is closed. */
 export interface JobRunner {
   /** Stops handlers, gives their jobs back to be taken up by another process, and takes no more. */
   close(): Promise<void>;

@@ -35,6 +35,7 @@ export const projectJobSource: JobSource<ProjectWork> = {
 /** Training jobs: the same table, a queue of their own, so that they don't keep the others waiting. */
 export const trainingJobSource: JobSource<ProjectWork> = { ...projectJobSource, queue: 'training-jobs' };
 
+/** Analyze jobs of the runtime. */
 export const analyzeJobSource: JobSource<AnalyzeWork> = {
   queue: 'analyze-jobs',
   claim: claimAnalyzeJob,

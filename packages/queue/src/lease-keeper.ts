@@ -1,6 +1,7 @@
 import { pause } from '@spansmith/basics';
 import { type Claim, type Queryable, renewLease } from '@spansmith/database';
 
+/** How long leases hold, and how often they are renewed. */
 export interface LeaseTiming {
   /** How long a claim holds without being renewed. */
   leaseSeconds: number;
@@ -8,6 +9,7 @@ export interface LeaseTiming {
   renewEveryMs: number;
 }
 
+/** A dead worker's job waits for 8 s at most, and a renewal may be late by 7.5 s. */
 export const DEFAULT_LEASE_TIMING: LeaseTiming = { leaseSeconds: 8, renewEveryMs: 500 };
 
 /**

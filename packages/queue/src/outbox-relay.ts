@@ -3,11 +3,13 @@ import { type DatabaseHandle, type Queryable, type QueueName, waitsForEarlierJob
 import type { PoolClient } from 'pg';
 import type { JobQueue } from './job-queue.ts';
 
+/** Moves messages until it is closed. */
 export interface OutboxRelay {
   /** Finishes the batch at hand and stops. */
   close(): Promise<void>;
 }
 
+/** What the relay works with; defaults in parentheses. */
 export interface OutboxRelayOptions {
   database: Pick<DatabaseHandle, 'db' | 'pool'>;
   queue: Pick<JobQueue, 'enqueue'>;

@@ -11,6 +11,7 @@ import {
 } from '@spansmith/database';
 import type { Logger } from './logger.ts';
 
+/** What the sweeper works with; defaults in parentheses. */
 export interface SweeperOptions {
   db: Queryable;
   logger: Logger;
@@ -22,6 +23,7 @@ export interface SweeperOptions {
   requeueAfterSeconds?: number;
 }
 
+/** Sweeps until it is closed. */
 export interface Sweeper {
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** A process that takes jobs from a queue. */
 export interface ChildConsumer {
   /** The id of the job that the child took. */
   firstJob: Promise<string>;

@@ -19,6 +19,7 @@ export interface ServerConfig {
   maxBodyBytes: number;
 }
 
+/** A value of `LOG_LEVEL`, in lower case. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** An S3-compatible store. */

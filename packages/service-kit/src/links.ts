@@ -1,6 +1,7 @@
 import { type ApiError, invalidRequest } from '@spansmith/contract';
 import type { FastifyRequest } from 'fastify';
 
+/** How the address is found that clients reach the server at. */
 export interface LinkOptions {
   /** Address that clients use, without a trailing slash; undefined means each request's own. */
   publicUrl: string | undefined;

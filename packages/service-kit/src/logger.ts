@@ -21,6 +21,7 @@ const SECRET_FIELDS = [
   'body',
 ];
 
+/** What a logger writes, and where. */
 export interface LoggerOptions {
   level: LogLevel;
   /** Name of the service, on every line. */

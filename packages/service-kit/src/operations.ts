@@ -34,8 +34,10 @@ export type Handler<Id extends OperationId> = (
   request: OperationRequest<Id>,
 ) => Promise<Reply<OperationResult<Id>>>;
 
+/** A handler for each of these operations. */
 export type Handlers<Id extends OperationId> = { readonly [K in Id]: Handler<K> };
 
+/** What all operations share. */
 export interface OperationsOptions {
   /** Checks the key of every operation that needs one. */
   keys: KeyStore;

@@ -26,6 +26,7 @@ export interface ServiceParts<Variables extends z.ZodRawShape> {
   metrics: Metrics;
 }
 
+/** A service: what it answers, what it can be told, and how it starts. */
 export interface ServiceDefinition<Variables extends z.ZodRawShape> {
   name: string;
   /** The OpenAPI documents whose operations it answers; empty where it only works on jobs. */
@@ -35,6 +36,7 @@ export interface ServiceDefinition<Variables extends z.ZodRawShape> {
   start(parts: ServiceParts<Variables>): Promise<StartedService>;
 }
 
+/** A service that runs until it is closed. */
 export interface StartedService {
   /** Takes no more work, and waits for or gives back what it has. */
   close(): Promise<void>;

@@ -23,6 +23,7 @@ declare module 'fastify' {
   }
 }
 
+/** What a server is made from. */
 export interface ServerOptions {
   config: Pick<ServerConfig, 'trustProxy' | 'maxBodyBytes'>;
   log: Logger;

@@ -12,6 +12,7 @@ export interface ShutdownPhase {
 /** Runs every phase, in order and once, however often it is called. Resolves to what went wrong, by phase. */
 export type Shutdown = () => Promise<ShutdownProblem[]>;
 
+/** A phase that failed or took too long. */
 export interface ShutdownProblem {
   phase: string;
   error: Error;

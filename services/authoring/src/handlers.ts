@@ -40,6 +40,7 @@ import { train } from './operations/training/train.ts';
 /** Operations of the extensions that the server kit answers by itself. */
 type KitOperationId = 'getLiveness' | 'getReadiness' | 'getMetrics' | 'getDocs';
 
+/** All that this service answers itself. */
 export type ServedOperationId = AuthoringOperationId | Exclude<ExtensionOperationId, KitOperationId>;
 
 /** The handler of every operation that this service answers. */

@@ -14,6 +14,7 @@ import {
 import { analyzeDocuments } from './analyze/analyze-documents.ts';
 import type { RuntimeContext } from './context.ts';
 
+/** What the worker works with. */
 export interface AnalyzeWorkerOptions {
   queue: JobQueue;
   /** Analyze jobs at the same time in this process. */

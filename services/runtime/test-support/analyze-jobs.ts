@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { acceptedJob } from '../../../tests/support/accepted-job.ts';
 import type { TestServices } from '../../../tests/support/services.ts';
 
+/** An analyze job as its state is answered. */
 export interface JobState {
   jobId: string;
   status: string;
@@ -29,6 +30,7 @@ export interface JobState {
   };
 }
 
+/** A task of an analyze job as it is answered. */
 export interface Task {
   projectName: string;
   deploymentName?: string;
@@ -58,6 +60,7 @@ export async function submit(services: TestServices, body: object): Promise<stri
   return id;
 }
 
+/** Asks for the state of an analyze job. */
 export function getJob(services: TestServices, id: string, query = '') {
   return services.request('GET', `${jobs}/${id}${query}`);
 }

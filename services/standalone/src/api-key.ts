@@ -10,6 +10,7 @@ const KEY_BYTES = 16;
 const USABLE = /^[\x21-\x7e]{16,}$/;
 const OWNER_ONLY = 0o600;
 
+/** The key of the data directory. */
 export interface KeptApiKey {
   key: string;
   /** Made by this call: time to show it to the user, once. */

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** A data directory that belongs to this process until it is released. */
 export interface DataDirectoryLock {
   release(): void;
 }
 
+/** How to wait for the lock. */
 export interface LockOptions {
   /** How long to wait for another process to let go. */
   waitMs: number;

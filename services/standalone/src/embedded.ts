@@ -4,6 +4,7 @@ import { openDataDirectory } from './data-directory.ts';
 import { lockDataDirectory } from './data-directory-lock.ts';
 import { type EmbeddedPostgres, startPostgres } from './embedded-postgres/start-postgres.ts';
 
+/** Where everything lies, and whom to tell what. */
 export interface EmbeddedOptions {
   /** Absolute path; made if it is missing. */
   dataDirectory: string;

@@ -27,6 +27,7 @@ import { keepApiKey } from './api-key.ts';
 import type { StandaloneConfig } from './config.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 
+/** The platform once it is ready. */
 export interface RunningPlatform {
   /** Address that this machine reaches it at. */
   url: string;

@@ -157,6 +157,7 @@ const STATEMENTS = [
   )`,
 ];
 
+/** Makes all tables of the first version. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }

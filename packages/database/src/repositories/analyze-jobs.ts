@@ -29,6 +29,7 @@ export const analyzeJobs: LeasedJobs = {
   end: endAnalyzeJobs,
 };
 
+/** An analyze request that was accepted. */
 export interface NewAnalyzeJob {
   displayName?: string;
   defaultLanguage?: string;
@@ -112,6 +113,7 @@ export function claimAnalyzeJob(
   });
 }
 
+/** How a task of an analyze job ends. */
 export type AnalyzeTaskEnding =
   | { status: 'succeeded'; results: StoredAnalyzeResults }
   | { status: 'failed'; error: StoredError };

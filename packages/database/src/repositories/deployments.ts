@@ -54,6 +54,7 @@ export function putDeployment(
   });
 }
 
+/** A project's deployment of this name, if there is one. */
 export async function getDeployment(
   db: Queryable,
   projectId: string,

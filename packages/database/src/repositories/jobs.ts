@@ -32,6 +32,7 @@ export const waitsForEarlierJob = sql<boolean>`exists (
   where job.id = outbox.job_id
     and earlier.kind <> 'train' and earlier.status in ('notStarted', 'running', 'cancelling'))`;
 
+/** A job that is to be accepted. */
 export interface NewJob {
   kind: JobKind;
   /** Null: there is no such project yet; only an import, which makes it, can do without. */

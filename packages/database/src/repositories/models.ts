@@ -109,6 +109,7 @@ export async function listModelEvaluationDocuments(
   return rows.map((row) => row.document);
 }
 
+/** What became of the deletion of a label's models. */
 export type ModelDeletion =
   /** The rows that are gone, superseded ones included: the caller deletes their artifacts. */
   | { outcome: 'deleted'; models: ModelRow[] }

@@ -8,6 +8,7 @@ import { type DeploymentName, findDeployed } from './find-deployed.ts';
 import { documentStatistics } from './statistics.ts';
 import { useModel } from './use-model.ts';
 
+/** What is asked of which deployment. */
 export interface AnalyzeTask extends DeploymentName {
   /** Unit of the offsets in the results. */
   stringIndexType: StringIndexType;

@@ -8,6 +8,7 @@ export interface DeploymentName {
   deploymentName: string;
 }
 
+/** A deployment that was found, and its project. */
 export interface Deployed {
   project: ProjectRow;
   deployment: Deployment;

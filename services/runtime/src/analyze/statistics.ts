@@ -14,6 +14,7 @@ export function documentStatistics(text: string): DocumentStatistics {
   return { charactersCount, transactionsCount: Math.ceil(charactersCount / RECORD_CHARACTERS) };
 }
 
+/** The statistics of a whole request: its documents, those without errors, and transactions. */
 export function requestStatistics({ documents, errors }: StoredAnalyzeResults): RequestStatistics {
   const transactions = documents.map(
     (document) => (document.statistics as DocumentStatistics).transactionsCount,

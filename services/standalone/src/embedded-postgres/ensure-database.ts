@@ -3,6 +3,7 @@ import { SUPERUSER } from './initialize-cluster.ts';
 
 /** The services' database, and the role that owns it and nothing else. */
 export const DATABASE = 'spansmith';
+/** The role and the database of the platform have this name. */
 export const ROLE = 'spansmith';
 
 /** Makes role and database if they are missing, as they are at the first start. */

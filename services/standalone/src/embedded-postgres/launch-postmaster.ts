@@ -16,6 +16,7 @@ const RETRY_FOR_MS = 10_000;
 /** Sessions of a killed server need a moment to see that it is gone; until then a new one refuses to start. */
 const LEFTOVERS_IN_THE_WAY = /pre-existing shared memory block|lock file ".*" already exists/;
 
+/** How the server is started. */
 export interface PostmasterOptions {
   binaries: PostgresBinaries;
   dataFolder: string;

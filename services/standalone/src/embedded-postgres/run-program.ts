@@ -4,6 +4,7 @@ import type { User } from './unprivileged-user.ts';
 /** Postgres' own environment: no locale, time zone or PG* variable of whoever starts us gets in. */
 export const POSTGRES_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
+/** How a program is run. */
 export interface RunOptions {
   user?: User | undefined;
   /** Entered before the user is changed, so it may lie in a folder that the user can't enter. */

@@ -11,6 +11,7 @@ import { readableBinaries } from './readable-binaries.ts';
 import { createSocketFolder, removeSocketFolder } from './socket-folder.ts';
 import { INITDB_USER, isRoot, serverUser } from './unprivileged-user.ts';
 
+/** Where the server keeps its data, and whom it tells what. */
 export interface PostgresOptions {
   /**
    * Where the cluster lies, or is made at the first start. The folder above it must exist. Beside it, `.socket` is added
@@ -24,6 +25,7 @@ export interface PostgresOptions {
   onUnexpectedExit: (error: Error) => void;
 }
 
+/** A Postgres server that runs until it is closed. */
 export interface EmbeddedPostgres {
   /** The folder of the server's Unix socket, role and database, as pg takes them. There is no TCP port. */
   connection: { host: string; user: string; database: string };

@@ -1,0 +1,73 @@
+"""Trains one system and lets it predict: `python run.py SYSTEM --data FILE --predictions FILE [...]`.
+
+SYSTEM is `crfsuite`, `spacy` or `transformers`. It learns from the documents with split `train` (the first
+`--train-limit` of them) and predicts those with split `test`. Prints one JSON line: times, memory, settings and
+versions. Scores are none of its business: one scorer reads the predictions of all systems.
+"""
+
+import argparse
+import json
+import platform
+import resource
+import time
+from pathlib import Path
+
+from corpus import Corpus, read_corpus, write_predictions
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    corpus = read_corpus(arguments.data, arguments.train_limit)
+
+    started_at = time.perf_counter()
+    peer, versions = train(corpus, arguments)
+    trained_at = time.perf_counter()
+    predictions = peer.predict(corpus.test)
+    predicted_at = time.perf_counter()
+
+    write_predictions(arguments.predictions, corpus.test, predictions)
+    report = {
+        "trainSeconds": trained_at - started_at,
+        "predictSeconds": predicted_at - trained_at,
+        "peakRssMiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "settings": peer.settings,
+        "versions": {**versions, "python": platform.python_version()},
+    }
+    print(json.dumps(report))
+
+
+def train(corpus: Corpus, arguments: argparse.Namespace):
+    """The trained peer and the versions of what it consists of. Each import is heavy, so only one is made."""
+    if arguments.system == "crfsuite":
+        import crfsuite_peer
+
+        return crfsuite_peer.CrfsuitePeer(corpus), crfsuite_peer.VERSIONS
+    if arguments.system == "spacy":
+        import spacy_peer
+
+        return spacy_peer.SpacyPeer(corpus, arguments.seed), spacy_peer.VERSIONS
+    import transformers_peer
+
+    peer = transformers_peer.TransformersPeer(
+        corpus, arguments.encoder, seed=arguments.seed, threads=arguments.threads
+    )
+    return peer, transformers_peer.VERSIONS
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("system", choices=["crfsuite", "spacy", "transformers"])
+    parser.add_argument("--data", type=Path, required=True, help="JSON Lines in the neutral format")
+    parser.add_argument("--predictions", type=Path, required=True, help="file to write")
+    parser.add_argument("--train-limit", type=int, help="number of training documents; all without it")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--encoder", type=Path, help="folder of the encoder that transformers fine-tunes")
+    parser.add_argument("--threads", type=int, default=1, help="for training; predictions take one")
+    arguments = parser.parse_args()
+    if arguments.system == "transformers" and arguments.encoder is None:
+        parser.error("transformers needs --encoder")
+    return arguments
+
+
+if __name__ == "__main__":
+    main()
