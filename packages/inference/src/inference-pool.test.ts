@@ -1,3 +1,4 @@
+import type { PredictedSpan } from '@spansmith/labels';
 import type { Artifact } from '@spansmith/model-artifact';
 import type { TrainedTagger } from '@spansmith/taggers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,9 +29,10 @@ describe('a loaded model', () => {
       sentence,
     ];
     const found = await model.extract(texts.map((text) => ({ text })));
-    expect(found.map((spans) => spans.map(({ category, startUtf16 }) => [category, startUtf16]))).toEqual(
-      texts.map((text) => trained.predict(text).map(({ category, startUtf16 }) => [category, startUtf16])),
-    );
+    const expected = await Promise.all(texts.map((text) => trained.predict(text)));
+    const placesOf = (spans: PredictedSpan[]) =>
+      spans.map(({ category, startUtf16 }) => [category, startUtf16]);
+    expect(found.map(placesOf)).toEqual(expected.map(placesOf));
     expect(found[0]).toMatchObject([
       { category: 'Person', startUtf16: 0, endUtf16: 7, confidence: expect.closeTo(1, 0) },
       { category: 'Place', startUtf16: 17, endUtf16: 21, confidence: expect.closeTo(1, 0) },
@@ -93,12 +95,13 @@ describe('a loaded model', () => {
 describe('loading fails with the reason, and leaves the other models alone', () => {
   test.each([
     [
-      'when the tagger is of an unknown kind',
+      'when a part of the tagger is of an unknown kind',
       () => {
-        const tagger = { ...artifact.manifest.tagger, kind: 'oracle' as 'crf' };
+        const { tagger: known } = artifact.manifest;
+        const tagger = { ...known, parts: [{ ...known.parts[0]!, kind: 'oracle' as 'crf' }] };
         return { ...artifact, manifest: { ...artifact.manifest, tagger } };
       },
-      'unknown kind of tagger "oracle"',
+      'unknown kind of tagger part "oracle"',
     ],
     ['when the file is no model', () => ({ ...artifact, model: new Uint8Array(100) }), /ONNX/],
   ])('%s', async (_, broken, message) => {

@@ -17,20 +17,22 @@ afterAll(() => session.release());
 
 async function expectSameScores(text: string): Promise<void> {
   const { tokens, emissions } = await session.score(text);
-  const reference = trained.scoreTokens(text);
+  const reference = await trained.scoreTokens(text);
   expect(tokens.count).toBe(reference.tokens.count);
-  expect(emissions.length).toBe(reference.emissions.length);
-  const largest = emissions.reduce(
-    (max, score, at) => Math.max(max, Math.abs(score - reference.emissions[at]!)),
-    0,
-  );
-  expect(largest).toBeLessThan(1e-5);
+  expect(emissions.map(({ length }) => length)).toEqual(reference.emissions.map(({ length }) => length));
+  for (const [part, scores] of emissions.entries()) {
+    const largest = scores.reduce(
+      (max, score, at) => Math.max(max, Math.abs(score - reference.emissions[part]![at]!)),
+      0,
+    );
+    expect(largest).toBeLessThan(1e-5);
+  }
 }
 
 describe('a model in ONNX Runtime', () => {
   test('scores tokens as training does in JavaScript', async () => {
     await expectSameScores('Jürgen Weiß moved to São Paulo 🎉 (again), Köln-Reno 12.5%\r\n\tAda Obi');
-    expect((await session.score(sentence)).emissions.some((score) => Math.abs(score) > 0.1)).toBe(true);
+    expect((await session.score(sentence)).emissions[0]!.some((score) => Math.abs(score) > 0.1)).toBe(true);
   });
 
   test('scores long texts without a seam', () => expectSameScores(sentence.repeat(500)));

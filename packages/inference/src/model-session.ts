@@ -50,8 +50,9 @@ export class ModelSession {
 
   /** The scores of all tokens of a text. */
   async score(text: string): Promise<TokenScores> {
+    const { tagCount, outputNames } = this.#tagger;
     const { tokens, calls } = this.#tagger.encode(text);
-    const emissions = new Float32Array(tokens.count * this.#tagger.description.tags.length);
+    const emissions = outputNames.map(() => new Float32Array(tokens.count * tagCount));
     for (const call of calls) await this.#score(call, emissions);
     return { tokens, emissions };
   }
@@ -60,20 +61,24 @@ export class ModelSession {
     await this.#session.release();
   }
 
-  /** Writes the rows of one call's tokens into `emissions` [tokens, tags]. */
-  async #score({ firstToken, endToken, feeds }: GraphCall, emissions: Float32Array): Promise<void> {
+  /** Writes the rows of one call's tokens into `emissions`, for each part [tokens, tags]. */
+  async #score(
+    { firstToken, endToken, feeds }: GraphCall,
+    emissions: readonly Float32Array[],
+  ): Promise<void> {
     const tensors = Object.entries(feeds).map(([name, { type, data, dims }]) => [
       name,
       new Tensor(type, data as Float32Array, dims),
     ]);
-    const outputName = this.#tagger.outputName;
-    const { [outputName]: scores } = await this.#session.run(Object.fromEntries(tensors), [outputName]);
-    const tags = this.#tagger.description.tags.length;
-    const rows = scores?.data as Float32Array;
-    if (rows.length !== (endToken - firstToken) * tags)
-      throw new Error(
-        `the graph gave ${rows.length} scores for ${endToken - firstToken} tokens and ${tags} tags`,
-      );
-    emissions.set(rows, firstToken * tags);
+    const { tagCount, outputNames } = this.#tagger;
+    const outputs = await this.#session.run(Object.fromEntries(tensors), outputNames);
+    for (const [part, name] of outputNames.entries()) {
+      const rows = outputs[name]?.data as Float32Array;
+      if (rows.length !== (endToken - firstToken) * tagCount)
+        throw new Error(
+          `the graph's output ${name} has ${rows.length} scores for ${endToken - firstToken} tokens and ${tagCount} tags`,
+        );
+      emissions[part]!.set(rows, firstToken * tagCount);
+    }
   }
 }

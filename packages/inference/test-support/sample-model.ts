@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Artifact, readArtifact, writeArtifact } from '@spansmith/model-artifact';
 import { FolderObjectStore } from '@spansmith/object-store';
-import { crfTagger, type TrainedTagger, type TrainingExample } from '@spansmith/taggers';
+import { crfPart, TrainedTagger, type TrainingExample } from '@spansmith/taggers';
 import { noSplits } from '@spansmith/tokenization';
 
 const people = ['Ada Obi', 'Jürgen Weiß', 'Mei Lin', 'Tom Reyes'];
@@ -21,15 +21,22 @@ function example(person: string, place: string): TrainingExample {
 }
 
 /** A CRF trained on a handful of sentences: who moved where. */
-export function trainSampleModel(): Promise<TrainedTagger> {
+export async function trainSampleModel(): Promise<TrainedTagger> {
   const examples = people.flatMap((person) => places.map((place) => example(person, place)));
-  return crfTagger.train(examples, {
-    categories: ['Person', 'Place'],
-    tokenizerConfig: { splits: noSplits },
+  const common = { categories: ['Person', 'Place'], tokenizerConfig: { splits: noSplits } };
+  const part = await crfPart.train(examples, {
+    ...common,
     featureConfig: { line: true, wideContextTokens: 0 },
     l2: 0.1,
     maxIterations: 30,
     tolerance: 1e-4,
+  });
+  const precision = { type: 'fp32', reason: 'a test' } as const;
+  return new TrainedTagger({
+    ...common,
+    parts: [{ part, weight: 1, precision }],
+    outsideBias: 0,
+    temperature: 1,
   });
 }
 

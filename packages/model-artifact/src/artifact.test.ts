@@ -14,10 +14,18 @@ const newArtifact: NewArtifact = {
   model: new Uint8Array(1000).map((_, index) => index % 251),
   categories: ['Person', 'Löhne, Gehälter'],
   tagger: {
-    kind: 'crf',
     tags: bioTags(['Person', 'Löhne, Gehälter']),
-    featureConfig: { line: true, wideContextTokens: 30 },
     tokenizerConfig: { splits: noSplits },
+    parts: [
+      {
+        kind: 'crf',
+        featureConfig: { line: true, wideContextTokens: 30 },
+        weight: 1,
+        precision: { type: 'fp32', reason: 'a test' },
+      },
+    ],
+    outsideBias: 0.25,
+    temperature: 1.5,
   },
   training: { configVersion: '2026-01-01', dataSha256: 'ab'.repeat(32), seed: 7 },
 };
@@ -135,14 +143,31 @@ describe('readArtifact refuses', () => {
     await expect(readArtifact(store, prefix, other.manifestSha256)).rejects.toThrow(ArtifactCorruptError);
   });
 
-  test('a format version that it does not know, and says which it knows', async () => {
+  test.each([
+    [1, 'format version 1; this version of Spansmith reads version 2. Train the model anew'],
+    [3, 'format version 3; this version of Spansmith reads version 2. Load it with the version'],
+  ])('format version %d, and says what to do', async (version, problem) => {
     const sha256 = await editManifest((manifest) => {
-      manifest.formatVersion = 2;
+      manifest.formatVersion = version;
       manifest.files = [];
     });
     const reading = readArtifact(store, prefix, sha256);
     await expect(reading).rejects.toThrow(ArtifactUnsupportedError);
-    await expect(reading).rejects.toThrow('format version 2; this version of Spansmith reads version 1');
+    await expect(reading).rejects.toThrow(problem);
+  });
+
+  test.each([
+    ['no parts', [], 'tagger.parts: '],
+    ['two parts of one kind', [{ weight: 0.5 }, { weight: 0.5 }], 'tagger.parts: must be of different kinds'],
+    ['weights that do not add up', [{ weight: 0.5 }], 'tagger.parts: must have weights that add up to 1'],
+    ['a part without precision', [{ precision: undefined }], 'tagger.parts.0.precision: '],
+  ])('a tagger with %s', async (_, changes, problem) => {
+    const sha256 = await editManifest((manifest) => {
+      const tagger = manifest.tagger as { parts: object[] };
+      const [part] = tagger.parts;
+      tagger.parts = changes.map((change) => ({ ...part, ...change }));
+    });
+    await expect(readArtifact(store, prefix, sha256)).rejects.toThrow(problem);
   });
 
   test('a manifest that is not valid, with every place', async () => {

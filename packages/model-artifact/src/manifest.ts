@@ -1,26 +1,20 @@
-import type { TaggerDescription } from '@spansmith/taggers';
 import { bioTags } from '@spansmith/tokenization';
 import { z } from 'zod';
 import { ArtifactCorruptError, ArtifactUnsupportedError } from './errors.ts';
+import { taggerSchema } from './tagger-schema.ts';
 
 /** The newest format that this version writes, and the only one that it reads. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
-
-/** Checked as far as every reader relies on it; what a kind adds is checked by whoever loads that kind. */
-const tagger = z.looseObject({
-  kind: z.string(),
-  tags: z.array(z.string()),
-}) as unknown as z.ZodType<TaggerDescription>;
 
 const manifestSchema = z
   .strictObject({
     formatVersion: z.literal(FORMAT_VERSION),
     /** Entity categories, in the project's order. */
     categories: z.array(z.string().min(1)).min(1),
-    /** The tagger's kind and all that its ONNX file needs to be run. */
-    tagger,
+    /** All that the ONNX file needs to be run, besides itself. */
+    tagger: taggerSchema,
     /** What the model was made from: the same values on the same versions give the same bytes. */
     training: z.strictObject({
       configVersion: z.string().min(1),
@@ -65,10 +59,15 @@ export function parseManifest(text: string, prefix: string): Manifest {
   if (version !== FORMAT_VERSION)
     throw new ArtifactUnsupportedError(
       prefix,
-      `it has format version ${version}; this version of Spansmith reads version ${FORMAT_VERSION}`,
+      `it has format version ${version}; this version of Spansmith reads version ${FORMAT_VERSION}. ${whatToDo(version)}`,
     );
   return check(manifestSchema, value);
 }
+
+const whatToDo = (version: number): string =>
+  version < FORMAT_VERSION
+    ? 'Train the model anew and deploy that.'
+    : 'Load it with the version of Spansmith that wrote it, or a newer one.';
 
 /** The one spelling of a manifest: JSON with sorted keys, so that equal manifests have equal bytes. */
 export function formatManifest(manifest: Manifest): string {

@@ -1,18 +1,23 @@
-export { type CrfOptions, crfTagger } from './crf/crf-tagger.ts';
+export { type CrfOptions, crfPart } from './crf/crf-part.ts';
 export type { FeatureConfig } from './crf/features/feature-config.ts';
 export type { FitOptions } from './crf/fit.ts';
-export type { CrfDescription, CrfModel } from './crf/model.ts';
-export { TrainedCrf } from './crf/trained-crf.ts';
+export type { CrfPartDescription } from './crf/model.ts';
+export type { TrainedCrf } from './crf/trained-crf.ts';
+export { Chain, type ChainWeights } from './decoding/chain.ts';
+export {
+  calibrate,
+  decodeMixture,
+  type MixtureConfig,
+  mixtureProbability,
+  type ScoredSpan,
+} from './decoding/decode-mixture.ts';
+export { bestTags, mixMarginals, type TagProbabilities } from './decoding/mixture.ts';
+export { type Posterior, posteriorOf, spanProbability } from './decoding/posterior.ts';
+export type { MixedPartDescription, Precision, TaggerDescription } from './ensemble/description.ts';
+export type { PartDescription } from './ensemble/load-part.ts';
+export type { GraphCall, ServedTagger } from './ensemble/served-tagger.ts';
+export type { TokenScores } from './ensemble/token-scores.ts';
+export { type MixedPart, type Mixture, TrainedTagger } from './ensemble/trained-tagger.ts';
 export { loadTagger } from './load-tagger.ts';
-export type {
-  GraphCall,
-  GraphFeed,
-  ServedTagger,
-  Tagger,
-  TaggerDescription,
-  TokenScores,
-  TrainedTagger,
-  TrainingExample,
-  TrainingHooks,
-  TrainingProgress,
-} from './tagger.ts';
+export type { GraphFeed, LoadPart, PreparedText, ServedPart, SharedValues, TrainedPart } from './part.ts';
+export type { TrainingExample, TrainingHooks, TrainingProgress } from './tagger.ts';

@@ -1,15 +1,12 @@
-import { ServedCrf } from './crf/served-crf.ts';
-import type { ServedTagger, TaggerDescription } from './tagger.ts';
+import { readModel } from '@spansmith/onnx-graph';
+import type { TaggerDescription } from './ensemble/description.ts';
+import { ServedTagger } from './ensemble/served-tagger.ts';
 
 /**
  * The JavaScript half of a model from its artifact: what the manifest says of the tagger and the bytes of its ONNX
- * file. Throws an Error for a kind that this version does not know, a GraphError where the file is not of that kind.
+ * file. Throws an Error for a kind of part that this version does not know, a GraphError where the file does not hold
+ * what the description says.
  */
 export function loadTagger(description: TaggerDescription, onnx: Uint8Array): ServedTagger {
-  switch (description.kind) {
-    case 'crf':
-      return new ServedCrf(description, onnx);
-    default:
-      throw new Error(`unknown kind of tagger ${JSON.stringify((description as { kind: unknown }).kind)}`);
-  }
+  return new ServedTagger(description, readModel(onnx));
 }

@@ -8,11 +8,11 @@ import type { ChainWeights } from './decoding/chain.ts';
  * weight (see `ensemble/`). A kind of part is a folder, with three things in it: how to train one, the part in
  * training, and the half of a served one that stays in JavaScript.
  */
-export interface TrainedPart<Description = unknown> {
+export interface TrainedPart<Description extends { kind: string } = { kind: string }> {
   /** What the manifest says of the part, as JSON: all that is needed to run it, besides the ONNX file. */
   readonly description: Description;
   readonly chain: ChainWeights;
-  /** [tokens x tags], row-major: what the part's graph gives. */
+  /** [tokens x tags], row-major: what the part's graph gives, to within rounding. */
   scoreTokens(tokens: Tokens): Promise<Float32Array>;
   /**
    * Adds the part to a model's graph: inputs, weights and nodes, under names that begin with its kind and a dot.

@@ -1,4 +1,10 @@
-import { crfTagger, type FitOptions, type TrainedCrf, type TrainingExample } from '@spansmith/taggers';
+import {
+  crfPart,
+  type FitOptions,
+  type TrainedCrf,
+  TrainedTagger,
+  type TrainingExample,
+} from '@spansmith/taggers';
 import type { TokenizerConfig } from '@spansmith/tokenization';
 import type { FitLog, TrainProgress } from './fit-log.ts';
 import type { Candidate } from './settings.ts';
@@ -15,6 +21,17 @@ export class CrfFitter {
     this.log = log;
   }
 
+  /** A tagger of nothing but `part`. */
+  taggerOf(part: TrainedCrf, outsideBias: number): TrainedTagger {
+    return new TrainedTagger({
+      categories: this.#categories,
+      tokenizerConfig: this.#tokenizerConfig,
+      parts: [{ part, weight: 1, precision: { type: 'fp32', reason: 'Sums of a few weights a token.' } }],
+      outsideBias,
+      temperature: 1,
+    });
+  }
+
   /** `initial`, a tagger fitted to some of the documents, saves passes; it need not have the same features. */
   fit(
     stage: TrainProgress['stage'],
@@ -24,7 +41,7 @@ export class CrfFitter {
     initial?: TrainedCrf,
   ): Promise<TrainedCrf> {
     return this.log.run(stage, workOf(documents, candidate, options), (hooks) =>
-      crfTagger.train(
+      crfPart.train(
         documents,
         {
           ...options,

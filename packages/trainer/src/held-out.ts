@@ -28,10 +28,10 @@ export class HeldOutCounts {
   }));
 
   /** Lets `tagger` predict `documents`, and counts inside their regions. */
-  add(tagger: TrainedTagger, documents: readonly TrainingExample[]): void {
+  async add(tagger: TrainedTagger, documents: readonly TrainingExample[]): Promise<void> {
     const biased = outsideBiases.map((bias) => tagger.withOutsideBias(bias));
     for (const document of documents) {
-      const scores = tagger.scoreTokens(document.text);
+      const scores = await tagger.scoreTokens(document.text);
       for (const [index, counts] of this.counts.entries()) count(counts, document, biased[index]!, scores);
     }
   }

@@ -123,7 +123,10 @@ async function crossValidate(
 ): Promise<HeldOutCounts> {
   const counts = new HeldOutCounts();
   for (const { training, heldOut } of folds)
-    counts.add(await fitter.fit('selecting', training, candidate, comparisonFit), heldOut);
+    await counts.add(
+      fitter.taggerOf(await fitter.fit('selecting', training, candidate, comparisonFit), 0),
+      heldOut,
+    );
   return counts;
 }
 
@@ -135,6 +138,6 @@ async function holdOut(
   const size = Math.round(heldOutShare * shuffled.length);
   const tagger = await fitter.fit('selecting', shuffled.slice(size), candidate, finalFit);
   const counts = new HeldOutCounts();
-  counts.add(tagger, shuffled.slice(0, size));
+  await counts.add(fitter.taggerOf(tagger, 0), shuffled.slice(0, size));
   return { tagger, counts };
 }

@@ -47,7 +47,7 @@ describe('trainModel', () => {
   it('learns a tagger that finds entities in new text', async () => {
     const { tagger } = await trainModel({ categories, documents: sentences }, { seed: 1 });
     const text = 'Zoe flew to Metz again.';
-    expect(tagger.predict(text).map(({ category, startUtf16 }) => [category, startUtf16])).toEqual([
+    expect((await tagger.predict(text)).map(({ category, startUtf16 }) => [category, startUtf16])).toEqual([
       ['Person', 0],
       ['City', 12],
     ]);
@@ -66,7 +66,7 @@ describe('trainModel', () => {
     const { tagger, report } = await trainModel({ categories, documents: forms }, { seed: 1 });
     expect(report.chosen.name).toBe('document');
     const { text, regions } = forms[3]!;
-    expect(tagger.predict(text).map(({ startUtf16 }) => startUtf16)).toEqual([
+    expect((await tagger.predict(text)).map(({ startUtf16 }) => startUtf16)).toEqual([
       regions[0]!.spans[0]!.startUtf16,
     ]);
   });
@@ -81,7 +81,9 @@ describe('trainModel', () => {
   it('predicts exact spans for labels that cut through words', async () => {
     const documents = cities.map((city) => document(`The ${city}bound train is late.`, ['City', city]));
     const { tagger } = await trainModel({ categories, documents }, { seed: 1 });
-    expect(tagger.predict('The Parisbound train is late.')).toMatchObject([{ startUtf16: 4, endUtf16: 9 }]);
+    expect(await tagger.predict('The Parisbound train is late.')).toMatchObject([
+      { startUtf16: 4, endUtf16: 9 },
+    ]);
   });
 
   it.each([
@@ -106,7 +108,7 @@ describe('trainModel', () => {
   ])('can be given %s', async (_, documents, labels) => {
     const { tagger, report } = await trainModel({ categories, documents }, { seed: 1 });
     expect(report.labels).toBe(labels);
-    const found = documents.flatMap(({ text }) => tagger.predict(text));
+    const found = (await Promise.all(documents.map(({ text }) => tagger.predict(text)))).flat();
     expect(found).toHaveLength(labels);
   });
 

@@ -49,9 +49,9 @@ export async function trainModel(
   const splits = learnSplits(labelledTexts);
   const fitter = new CrfFitter(categories, { splits }, new FitLog(onProgress, signal));
   const { tagger: initial, ...selection } = await selectSettings(documents, fitter, seed);
-  const tagger = await fitter.fit('training', documents, selection.chosen, finalFit, initial);
+  const part = await fitter.fit('training', documents, selection.chosen, finalFit, initial);
   return {
-    tagger: tagger.withOutsideBias(selection.outsideBias),
+    tagger: fitter.taggerOf(part, selection.outsideBias),
     report: {
       documents: documents.length,
       labels: labelledTexts.reduce((sum, { spans }) => sum + spans.length, 0),

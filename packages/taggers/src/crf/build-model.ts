@@ -1,6 +1,7 @@
 import type { HashTable } from '@spansmith/basics';
-import { beginTag, bioTags, insideTag, isBegin, isLegalTransition, outside } from '@spansmith/tokenization';
-import type { CrfDescription, CrfModel } from './model.ts';
+import { beginTag, insideTag, isBegin, isLegalTransition, outside } from '@spansmith/tokenization';
+import type { FeatureConfig } from './features/feature-config.ts';
+import type { CrfModel } from './model.ts';
 import { type ParameterLayout, positionCount, positionOf } from './parameter-layout.ts';
 import type { LearntParameters } from './warm-start.ts';
 import type { Weights } from './weights.ts';
@@ -18,19 +19,19 @@ const never = -1000;
 export function buildModel(
   { categories: trained, features, layout, parameters }: LearntParameters,
   categories: readonly string[],
-  configs: Pick<CrfDescription, 'tokenizerConfig' | 'featureConfig'>,
+  featureConfig: FeatureConfig,
 ): CrfModel {
   const weights = layout.newWeights();
   layout.toWeights(parameters, weights);
-  const tags = bioTags(categories);
+  const tagCount = 1 + 2 * categories.length;
   const modelTag = tagsOf(trained, categories);
   const rows = sortRows(features, layout, weights);
   const kept = rows.map(({ feature }) => feature);
   return {
-    description: { kind: 'crf', tags, ...configs },
+    featureConfig,
     featureHashes: BigUint64Array.from(rows, ({ hash }) => hash),
-    emissionWeights: emissionRows(kept, layout, weights, modelTag, tags.length),
-    ...chainWeights(weights, modelTag, tags.length),
+    emissionWeights: emissionRows(kept, layout, weights, modelTag, tagCount),
+    ...chainWeights(weights, modelTag, tagCount),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { TokenizerConfig } from '@spansmith/tokenization';
 import type { ChainWeights } from '../decoding/chain.ts';
 import type { FeatureConfig } from './features/feature-config.ts';
 
@@ -8,7 +7,7 @@ import type { FeatureConfig } from './features/feature-config.ts';
  * the rows of the token's features. Pairs that BIO forbids hold 0 and are never read.
  */
 export interface CrfModel extends ChainWeights {
-  description: CrfDescription;
+  featureConfig: FeatureConfig;
   /** 64-bit hashes of the known features, ascending as unsigned numbers; a feature's index is its row. */
   featureHashes: BigUint64Array<ArrayBuffer>;
   /** [features x tags], row-major. */
@@ -18,11 +17,8 @@ export interface CrfModel extends ChainWeights {
   end: Float32Array<ArrayBuffer>;
 }
 
-/** The part of a model that goes into the manifest; the numbers go into the ONNX file. */
-export interface CrfDescription {
+/** What a manifest says of a CRF; the numbers are in the ONNX file. */
+export interface CrfPartDescription {
   kind: 'crf';
-  /** `O`, then `B-<category>`, `I-<category>` for every category. */
-  tags: string[];
-  tokenizerConfig: TokenizerConfig;
   featureConfig: FeatureConfig;
 }

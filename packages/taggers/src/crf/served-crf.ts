@@ -1,12 +1,10 @@
 import { HashTable } from '@spansmith/basics';
-import type { PredictedSpan } from '@spansmith/labels';
-import { categoriesOf, type Tokens } from '@spansmith/tokenization';
-import { Chain } from '../decoding/chain.ts';
-import { decodeSpans } from '../decoding/decode-spans.ts';
-import type { GraphCall, ServedTagger, TokenScores } from '../tagger.ts';
-import { graphNames, readOnnx } from './export-onnx.ts';
+import type { ModelFile } from '@spansmith/onnx-graph';
+import type { Tokens } from '@spansmith/tokenization';
+import type { GraphFeed, PreparedText, ServedPart } from '../part.ts';
+import { graphNames, readFeatureHashes } from './export-onnx.ts';
 import { FeatureEncoder, type TokenRows } from './feature-encoder.ts';
-import type { CrfDescription } from './model.ts';
+import type { CrfPartDescription } from './model.ts';
 
 /** Tokens in one call of the graph: few enough for the gathered rows to stay in the processor's cache. */
 const maxTokens = 256;
@@ -16,45 +14,45 @@ const maxGathered = 2 ** 22;
 const typicalFeatures = 128;
 
 /** A CRF whose emissions an ONNX runtime computes; see `export-onnx.ts` for the graph. */
-export class ServedCrf implements ServedTagger {
-  readonly description: CrfDescription;
-  readonly outputName = graphNames.output;
+export class ServedCrf implements ServedPart {
+  readonly maxCallTokens: number;
   readonly #encoder: FeatureEncoder;
-  readonly #chain: Chain;
-  readonly #categories: string[];
   readonly #paddingRow: number;
 
-  constructor(description: CrfDescription, onnx: Uint8Array) {
-    const { featureHashes, ...weights } = readOnnx(onnx);
-    this.description = description;
-    this.#encoder = new FeatureEncoder(description, HashTable.of(featureHashes));
-    this.#chain = Chain.of(weights);
-    this.#categories = categoriesOf(description.tags);
+  constructor({ featureConfig }: CrfPartDescription, featureHashes: BigUint64Array, tagCount: number) {
+    this.maxCallTokens = Math.max(
+      1,
+      Math.min(maxTokens, Math.floor(maxGathered / (tagCount * typicalFeatures))),
+    );
+    this.#encoder = new FeatureEncoder(featureConfig, HashTable.of(featureHashes));
     this.#paddingRow = featureHashes.length;
   }
 
-  encode(text: string): { tokens: Tokens; calls: GraphCall[] } {
-    const gathered = this.description.tags.length * typicalFeatures;
-    const groupSize = Math.max(1, Math.min(maxTokens, Math.floor(maxGathered / gathered)));
-    const { tokens, groups } = this.#encoder.encode(text, groupSize);
-    return { tokens, calls: Array.from(groups, (group) => this.#call(group)) };
+  prepare(tokens: Tokens): PreparedText {
+    const encode = this.#encoder.prepare(tokens);
+    return {
+      feeds: (firstToken, endToken) => ({
+        [graphNames.featureRows]: this.#pad(encode(firstToken, endToken)),
+      }),
+    };
   }
 
-  decode(scores: TokenScores): PredictedSpan[] {
-    return decodeSpans(this.#chain, this.#categories, scores);
-  }
-
-  #call({ firstToken, endToken, start, rows }: TokenRows): GraphCall {
-    const count = endToken - firstToken;
+  #pad({ start, rows }: TokenRows): GraphFeed {
+    const count = start.length - 1;
     let width = 1;
     for (let token = 0; token < count; token++) width = Math.max(width, start[token + 1]! - start[token]!);
     const data = new Int32Array(count * width).fill(this.#paddingRow);
     for (let token = 0; token < count; token++)
       data.set(rows.subarray(start[token], start[token + 1]), token * width);
-    return {
-      firstToken,
-      endToken,
-      feeds: { [graphNames.input]: { type: 'int32', dims: [count, width], data } },
-    };
+    return { type: 'int32', dims: [count, width], data };
   }
+}
+
+/** The served half of a CRF. Throws a GraphError where the model holds none. */
+export function loadCrfPart(
+  description: CrfPartDescription,
+  model: ModelFile,
+  tags: readonly string[],
+): ServedCrf {
+  return new ServedCrf(description, readFeatureHashes(model), tags.length);
 }

@@ -1,75 +1,52 @@
 import { HashTable } from '@spansmith/basics';
-import type { PredictedSpan } from '@spansmith/labels';
-import { categoriesOf, outside } from '@spansmith/tokenization';
-import { Chain } from '../decoding/chain.ts';
-import { decodeSpans } from '../decoding/decode-spans.ts';
-import type { TokenScores, TrainedTagger } from '../tagger.ts';
-import { exportOnnx } from './export-onnx.ts';
+import type { GraphBuilder, Value } from '@spansmith/onnx-graph';
+import type { Tokens } from '@spansmith/tokenization';
+import type { TrainedPart } from '../part.ts';
+import { addCrfTo } from './export-onnx.ts';
 import { FeatureEncoder } from './feature-encoder.ts';
-import type { CrfDescription, CrfModel } from './model.ts';
+import type { CrfModel, CrfPartDescription } from './model.ts';
 import type { LearntParameters } from './warm-start.ts';
 
 const groupSize = 256;
 
 /** A trained CRF in plain JavaScript. */
-export class TrainedCrf implements TrainedTagger {
-  readonly model: CrfModel;
-  /** What training can go on from; a tagger that was not just trained has none. */
+export class TrainedCrf implements TrainedPart<CrfPartDescription> {
+  readonly chain: CrfModel;
+  /** What training can go on from; a CRF that was not just trained has none. */
   readonly learnt?: LearntParameters;
   readonly #encoder: FeatureEncoder;
-  readonly #chain: Chain;
-  readonly #categories: string[];
 
-  /** `encoder` spares building one, where another tagger has one for the same features. */
-  constructor(
-    model: CrfModel,
-    learnt?: LearntParameters,
-    encoder = new FeatureEncoder(model.description, HashTable.of(model.featureHashes)),
-  ) {
-    this.model = model;
+  constructor(model: CrfModel, learnt?: LearntParameters) {
+    this.chain = model;
     this.learnt = learnt;
-    this.#encoder = encoder;
-    this.#chain = Chain.of(model);
-    this.#categories = categoriesOf(model.description.tags);
+    this.#encoder = new FeatureEncoder(model.featureConfig, HashTable.of(model.featureHashes));
   }
 
-  get description(): CrfDescription {
-    return this.model.description;
+  get description(): CrfPartDescription {
+    return { kind: 'crf', featureConfig: this.chain.featureConfig };
   }
 
-  scoreTokens(text: string): TokenScores {
-    const { emissionWeights } = this.model;
-    const tagCount = this.description.tags.length;
-    const { tokens, groups } = this.#encoder.encode(text, groupSize);
+  async scoreTokens(tokens: Tokens): Promise<Float32Array> {
+    const { emissionWeights, start: tags } = this.chain;
+    const tagCount = tags.length;
+    const encode = this.#encoder.prepare(tokens);
     const emissions = new Float32Array(tokens.count * tagCount);
-    for (const { firstToken, endToken, start, rows } of groups)
-      for (let token = firstToken; token < endToken; token++) {
-        const at = token * tagCount;
-        for (let index = start[token - firstToken]!; index < start[token - firstToken + 1]!; index++) {
+    for (let first = 0; first < tokens.count; first += groupSize) {
+      const { start, rows } = encode(first, Math.min(tokens.count, first + groupSize));
+      for (let token = 0; token + 1 < start.length; token++) {
+        const at = (first + token) * tagCount;
+        for (let index = start[token]!; index < start[token + 1]!; index++) {
           const row = rows[index]! * tagCount;
           for (let tag = 0; tag < tagCount; tag++) emissions[at + tag]! += emissionWeights[row + tag]!;
         }
       }
-    return { tokens, emissions };
+    }
+    return emissions;
   }
 
-  decode(scores: TokenScores): PredictedSpan[] {
-    return decodeSpans(this.#chain, this.#categories, scores);
+  addTo(graph: GraphBuilder): Value {
+    return addCrfTo(graph, this.chain);
   }
 
-  predict(text: string): PredictedSpan[] {
-    return this.decode(this.scoreTokens(text));
-  }
-
-  withOutsideBias(bias: number): TrainedCrf {
-    const transitions = this.model.transitions.slice();
-    const start = this.model.start.slice();
-    start[outside]! -= bias;
-    for (let from = 0; from < start.length; from++) transitions[from * start.length + outside]! -= bias;
-    return new TrainedCrf({ ...this.model, transitions, start }, this.learnt, this.#encoder);
-  }
-
-  toOnnx(): Uint8Array<ArrayBuffer> {
-    return exportOnnx(this.model);
-  }
+  async release(): Promise<void> {}
 }

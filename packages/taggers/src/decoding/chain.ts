@@ -1,4 +1,4 @@
-import { isBegin, isInside, isLegalTransition, outside } from '@spansmith/tokenization';
+import { isInside, isLegalTransition, outside } from '@spansmith/tokenization';
 import { CommonPairs } from './common-pairs.ts';
 
 /** Weights of a linear chain over BIO tags; see `CrfModel` for the score that they make. */
@@ -27,6 +27,8 @@ export interface PairCounts {
  * A step sums over all tags that may precede (or follow), after a shift by the largest term:
  * log sum_i exp(a_i + w_ij) = m + log sum_i exp(a_i - m) exp(w_ij) with m = max a. That is one exponential a tag, not
  * one a pair. With `CommonPairs`, its time grows with the tags and the pairs that occur, not with the square of tags.
+ *
+ * Training needs the logarithms, for its loss. `posteriorOf` takes the same two sums without them.
  */
 export class Chain {
   readonly tagCount: number;
@@ -36,9 +38,9 @@ export class Chain {
   readonly end: Float64Array;
   /** exp(transitions), 0 where BIO forbids the pair. */
   readonly expTransitions: Float64Array;
-  /** Of the transitions from each tag to `O` and to the `B-` tags: the highest and the lowest. */
-  readonly highest: Float64Array;
-  readonly lowest: Float64Array;
+  /** exp(start) and exp(end). */
+  readonly expStart: Float64Array;
+  readonly expEnd: Float64Array;
   /** exp of the common weights, from `B-` and from `I-` tags. */
   readonly #expCommon = new Float64Array(2);
   /** Of each of `commonPairs.begins`: by how much exp of its weight exceeds that of the common pairs it is summed with. */
@@ -54,8 +56,8 @@ export class Chain {
     this.expTransitions = new Float64Array(tagCount * tagCount);
     this.start = new Float64Array(tagCount);
     this.end = new Float64Array(tagCount);
-    this.highest = new Float64Array(tagCount);
-    this.lowest = new Float64Array(tagCount);
+    this.expStart = new Float64Array(tagCount);
+    this.expEnd = new Float64Array(tagCount);
     this.#excess = new Float64Array(commonPairs.begins.length);
     this.#terms = new Float64Array(tagCount);
     this.#sums = new Float64Array(tagCount);
@@ -63,7 +65,7 @@ export class Chain {
 
   /** The chain of a finished model. */
   static of(weights: ChainWeights): Chain {
-    const chain = new Chain(CommonPairs.in(weights.transitions, weights.start.length));
+    const chain = new Chain(CommonPairs.in(weights));
     chain.setWeights(weights);
     return chain;
   }
@@ -73,16 +75,12 @@ export class Chain {
     for (let tag = 0; tag < tagCount; tag++) {
       this.start[tag] = isInside(tag) ? Number.NEGATIVE_INFINITY : start[tag]!;
       this.end[tag] = end[tag]!;
-      this.highest[tag] = Number.NEGATIVE_INFINITY;
-      this.lowest[tag] = Number.POSITIVE_INFINITY;
+      this.expStart[tag] = Math.exp(this.start[tag]!);
+      this.expEnd[tag] = Math.exp(this.end[tag]!);
       for (let to = 0; to < tagCount; to++) {
         const pair = tag * tagCount + to;
         this.transitions[pair] = isLegalTransition(tag, to) ? transitions[pair]! : Number.NEGATIVE_INFINITY;
         this.expTransitions[pair] = Math.exp(this.transitions[pair]!);
-        if (!isInside(to)) {
-          this.highest[tag] = Math.max(this.highest[tag]!, this.transitions[pair]!);
-          this.lowest[tag] = Math.min(this.lowest[tag]!, this.transitions[pair]!);
-        }
         if (commonPairs.has(tag, to)) this.#expCommon[commonPairs.group(tag)] = this.expTransitions[pair]!;
       }
     }
@@ -107,24 +105,32 @@ export class Chain {
     next: Float64Array,
     to: number,
   ): void {
-    const { tagCount, expTransitions } = this;
-    const { begins, firstBegin } = this.commonPairs;
-    const excess = this.#excess;
     const terms = this.#terms;
     const sums = this.#sums;
-    const largest = maximum(alpha, from, tagCount);
+    const largest = maximum(alpha, from, this.tagCount);
+    for (let tag = 0; tag < this.tagCount; tag++) terms[tag] = Math.exp(alpha[from + tag]! - largest);
+    this.sumOverPrevious(terms, sums);
+    for (let tag = 0; tag < this.tagCount; tag++)
+      next[to + tag] = largest + Math.log(sums[tag]!) + emissions[row + tag]!;
+  }
+
+  /** Writes sum_i terms_i exp(w_ij) into `sums` for every tag j. Neither is in log space. */
+  sumOverPrevious(terms: Float64Array, sums: Float64Array): void {
+    const { tagCount, expTransitions } = this;
+    const { begins, firstBegin, reachable } = this.commonPairs;
+    const excess = this.#excess;
     let fromBegins = 0;
     let fromInsides = 0;
-    for (let tag = 0; tag < tagCount; tag++) {
-      terms[tag] = Math.exp(alpha[from + tag]! - largest);
-      if (isBegin(tag)) fromBegins += terms[tag]!;
-      else if (isInside(tag)) fromInsides += terms[tag]!;
+    for (const begin of reachable) {
+      fromBegins += terms[begin]!;
+      fromInsides += terms[begin + 1]!;
     }
     sums.fill(0);
     const common = fromBegins * this.#expCommon[0]! + fromInsides * this.#expCommon[1]!;
-    for (let begin = 1; begin < tagCount; begin += 2) sums[begin] = common;
+    for (const begin of reachable) sums[begin] = common;
     for (let tag = 0; tag < tagCount; tag++) {
       const term = terms[tag]!;
+      if (term === 0) continue;
       const pairs = tag * tagCount;
       sums[outside]! += term * expTransitions[pairs]!;
       for (let index = firstBegin[tag]!; index < firstBegin[tag + 1]!; index++)
@@ -134,8 +140,7 @@ export class Chain {
       sums[inside]! += term * expTransitions[pairs + inside]!;
     }
     // An excess below 0 can leave a rounding error below 0.
-    for (let tag = 0; tag < tagCount; tag++)
-      next[to + tag] = largest + Math.log(Math.max(0, sums[tag]!)) + emissions[row + tag]!;
+    for (const begin of reachable) sums[begin] = Math.max(0, sums[begin]!);
   }
 
   /** log Z from alpha of the last position. */
@@ -165,46 +170,63 @@ export class Chain {
     to: number,
     expected?: { counts: PairCounts; alpha: Float64Array; logPartition: number },
   ): void {
-    const { tagCount, expTransitions, commonPairs } = this;
-    const { begins, firstBegin } = commonPairs;
-    const excess = this.#excess;
+    const { tagCount } = this;
     const terms = this.#terms;
+    const sums = this.#sums;
     let largest = Number.NEGATIVE_INFINITY;
     for (let tag = 0; tag < tagCount; tag++) {
       const term = emissions[row + tag]! + beta[from + tag]!;
       terms[tag] = term;
       if (term > largest) largest = term;
     }
-    let toBegins = 0;
+    for (let tag = 0; tag < tagCount; tag++) terms[tag] = Math.exp(terms[tag]! - largest);
+    this.sumOverNext(terms, sums);
+    for (let tag = 0; tag < tagCount; tag++) previous[to + tag] = largest + Math.log(sums[tag]!);
+    if (!expected) return;
+    const { alpha, counts, logPartition } = expected;
     for (let tag = 0; tag < tagCount; tag++) {
-      terms[tag] = Math.exp(terms[tag]! - largest);
-      if (isBegin(tag)) toBegins += terms[tag]!;
+      const weight = Math.exp(alpha[to + tag]! + largest - logPartition);
+      if (weight > 0) this.#count(tag, weight, terms, counts);
     }
+  }
+
+  /** Writes sum_j exp(w_ij) terms_j into `sums` for every tag i. Neither is in log space. */
+  sumOverNext(terms: Float64Array, sums: Float64Array): void {
+    const { tagCount, expTransitions, commonPairs } = this;
+    const { begins, firstBegin, reachable } = commonPairs;
+    const excess = this.#excess;
+    let toBegins = 0;
+    for (const begin of reachable) toBegins += terms[begin]!;
     for (let tag = 0; tag < tagCount; tag++) {
       const pairs = tag * tagCount;
-      const group = tag === outside ? -1 : commonPairs.group(tag);
-      const inside = tag === outside ? outside : insideOf(tag);
       let sum = terms[outside]! * expTransitions[pairs]!;
-      if (inside)
-        sum += terms[inside]! * expTransitions[pairs + inside]! + toBegins * this.#expCommon[group]!;
+      if (tag !== outside) {
+        const inside = insideOf(tag);
+        sum += terms[inside]! * expTransitions[pairs + inside]!;
+        sum += toBegins * this.#expCommon[commonPairs.group(tag)]!;
+      }
       for (let index = firstBegin[tag]!; index < firstBegin[tag + 1]!; index++)
         sum += terms[begins[index]!]! * excess[index]!;
-      previous[to + tag] = largest + Math.log(Math.max(0, sum));
-      if (!expected) continue;
-      const weight = Math.exp(expected.alpha[to + tag]! + largest - expected.logPartition);
-      if (weight === 0) continue;
-      const { counts } = expected;
-      counts.pairs[pairs]! += weight * terms[outside]!;
-      let common = toBegins;
-      for (let index = firstBegin[tag]!; index < firstBegin[tag + 1]!; index++) {
-        const term = terms[begins[index]!]!;
-        counts.pairs[pairs + begins[index]!]! += weight * term;
-        common -= term;
-      }
-      if (!inside) continue;
-      counts.pairs[pairs + inside]! += weight * terms[inside]!;
-      counts.common[group]! += weight * common;
+      sums[tag] = Math.max(0, sum);
     }
+  }
+
+  /** Adds `weight` times `terms` to the counts of the transitions from `tag`. */
+  #count(tag: number, weight: number, terms: Float64Array, { pairs, common }: PairCounts): void {
+    const { begins, firstBegin, reachable } = this.commonPairs;
+    const row = tag * this.tagCount;
+    pairs[row]! += weight * terms[outside]!;
+    let others = 0;
+    if (tag !== outside) for (const begin of reachable) others += terms[begin]!;
+    for (let index = firstBegin[tag]!; index < firstBegin[tag + 1]!; index++) {
+      const term = terms[begins[index]!]!;
+      pairs[row + begins[index]!]! += weight * term;
+      others -= term;
+    }
+    if (tag === outside) return;
+    const inside = insideOf(tag);
+    pairs[row + inside]! += weight * terms[inside]!;
+    common[this.commonPairs.group(tag)]! += weight * others;
   }
 
   /** Applies the factors that `stepBackward` left out: afterwards `counts` are expected numbers of transitions. */

@@ -1,5 +1,5 @@
 import type { TokenizerConfig } from '@spansmith/tokenization';
-import type { Tagger, TrainingExample, TrainingHooks } from '../tagger.ts';
+import type { TrainingExample, TrainingHooks } from '../tagger.ts';
 import { buildModel } from './build-model.ts';
 import type { FeatureConfig } from './features/feature-config.ts';
 import { type FitOptions, fit } from './fit.ts';
@@ -16,7 +16,7 @@ export interface CrfOptions extends FitOptions {
 }
 
 /** A linear-chain CRF over lexical features: trains in seconds, without any other resource than the labels. */
-export const crfTagger = {
+export const crfPart = {
   /** Throws a RangeError for a label whose category is not in `options.categories`. */
   async train(
     examples: readonly TrainingExample[],
@@ -33,6 +33,6 @@ export const crfTagger = {
     const trained = categories.filter((category) => labelled.has(category));
     const data = prepareTrainingData(examples, trained, tokenizerConfig, featureConfig);
     const learnt = await fit(data, trained, initial?.learnt, options, hooks);
-    return new TrainedCrf(buildModel(learnt, categories, { tokenizerConfig, featureConfig }), learnt);
+    return new TrainedCrf(buildModel(learnt, categories, featureConfig), learnt);
   },
-} satisfies Tagger<CrfOptions>;
+};

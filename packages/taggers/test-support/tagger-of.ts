@@ -1,0 +1,20 @@
+import type { TokenizerConfig } from '@spansmith/tokenization';
+import type { PartDescription } from '../src/ensemble/load-part.ts';
+import { TrainedTagger } from '../src/ensemble/trained-tagger.ts';
+import type { TrainedPart } from '../src/part.ts';
+
+/** A tagger of a single part. */
+export function taggerOf(
+  part: TrainedPart<PartDescription>,
+  options: { categories: readonly string[]; tokenizerConfig: TokenizerConfig },
+): TrainedTagger {
+  const { categories, tokenizerConfig } = options;
+  const precision = { type: 'fp32', reason: 'a test' } as const;
+  return new TrainedTagger({
+    categories,
+    tokenizerConfig,
+    parts: [{ part, weight: 1, precision }],
+    outsideBias: 0,
+    temperature: 1,
+  });
+}
