@@ -7,14 +7,18 @@ import {
   type TensorProtoSchema,
   type ValueInfoProtoSchema,
 } from 'onnx-buf';
-import { dtypes } from './dtype.ts';
+import { type DType, dtypes } from './dtype.ts';
 import { GraphError } from './errors.ts';
 import type { GraphBuilder, GraphNode, Initializer } from './graph-builder.ts';
+import { ops } from './ops/index.ts';
 import type { Value } from './value.ts';
 
 /** Operator set 18 (IR version 8): the first whose reductions all take their axes as an input. */
 export const OPSET = 18;
 const IR_VERSION = 8n;
+
+/** The attributes that ONNX keeps as floats, whatever their value. */
+const FLOAT_ATTRIBUTES: ReadonlySet<string> = new Set(['alpha', 'beta', 'epsilon']);
 
 /** Protocol buffers end at 2 GiB; weights beyond that would need external data files. */
 const MAX_MODEL_BYTES = 2 ** 31 - 1;
@@ -24,6 +28,8 @@ export function encodeModel(graph: GraphBuilder): Uint8Array<ArrayBuffer> {
   const weightBytes = graph.initializers.reduce((sum, { data }) => sum + data.byteLength, 0);
   if (weightBytes >= MAX_MODEL_BYTES)
     throw new GraphError(`initializers of ${weightBytes} bytes exceed 2 GiB`);
+  const read = new Set(graph.nodes.flatMap((node) => node.inputs));
+  const isRead = (value: Value) => read.has(value);
   const model = create(ModelProtoSchema, {
     irVersion: IR_VERSION,
     opsetImport: [{ domain: '', version: BigInt(OPSET) }],
@@ -36,7 +42,7 @@ export function encodeModel(graph: GraphBuilder): Uint8Array<ArrayBuffer> {
       input: graph.inputs.map(encodeValueInfo),
       output: graph.outputs.map(encodeValueInfo),
       initializer: graph.initializers.map(encodeTensor),
-      node: graph.nodes.map(encodeNode),
+      node: graph.nodes.map((node) => encodeNode(node, isRead)),
     },
   });
   return toBinary(ModelProtoSchema, model);
@@ -65,13 +71,19 @@ function encodeTensor({ value, data }: Initializer): MessageInitShape<typeof Ten
   };
 }
 
-function encodeNode({ op, inputs, attributes, output }: GraphNode): MessageInitShape<typeof NodeProtoSchema> {
+function encodeNode(
+  { name, op, inputs, attributes, outputs }: GraphNode,
+  isRead: (value: Value) => boolean,
+): MessageInitShape<typeof NodeProtoSchema> {
+  const lastRead = 'optionalOutputs' in ops[op] ? outputs.findLastIndex(isRead) : outputs.length - 1;
   return {
     opType: op,
-    name: output.name,
-    input: inputs.map((input) => input.name),
-    output: [output.name],
-    attribute: Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value)),
+    name,
+    input: inputs.slice(0, inputs.findLastIndex((input) => input) + 1).map((input) => input?.name ?? ''),
+    output: outputs.slice(0, Math.max(1, lastRead + 1)).map((output) => output.name),
+    attribute: Object.entries(attributes)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => encodeAttribute(key, value!)),
   };
 }
 
@@ -79,8 +91,11 @@ function encodeAttribute(
   name: string,
   value: number | readonly number[] | string,
 ): MessageInitShape<typeof AttributeProtoSchema> {
+  // `to` of Cast is the one attribute that means a dtype.
+  if (name === 'to') return { name, type: AttributeType.INT, i: BigInt(dtypes[value as DType].code) };
   if (typeof value === 'string')
     return { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) };
-  if (typeof value === 'number') return { name, type: AttributeType.INT, i: BigInt(value) };
-  return { name, type: AttributeType.INTS, ints: value.map(BigInt) };
+  if (typeof value !== 'number') return { name, type: AttributeType.INTS, ints: value.map(BigInt) };
+  if (FLOAT_ATTRIBUTES.has(name)) return { name, type: AttributeType.FLOAT, f: value };
+  return { name, type: AttributeType.INT, i: BigInt(value) };
 }

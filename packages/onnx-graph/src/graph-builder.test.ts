@@ -39,6 +39,23 @@ describe('GraphBuilder', () => {
     expect(graph.constant('int64', 1)).not.toBe(graph.constant('int64', [1]));
   });
 
+  test('builds a node that is already there only once', () => {
+    const graph = new GraphBuilder('g');
+    const x = graph.input('x', 'float32', ['n']);
+    const norm = () => graph.apply('LayerNormalization', [x, x], { epsilon: 0.1 });
+    expect(norm()).toEqual(norm());
+    expect(graph.apply('LayerNormalization', [x, x])[0]).not.toBe(norm()[0]);
+    expect(graph.nodes).toHaveLength(2);
+  });
+
+  test('names nodes by the scopes that they are built in', () => {
+    const graph = new GraphBuilder('g');
+    const x = graph.input('x', 'float32', ['n']);
+    const build = () => graph.scope('layer', () => graph.apply('Exp', [x]));
+    expect(graph.scope('encoder', build).name).toBe('encoder/layer/Exp_0');
+    expect(graph.apply('Neg', [x]).name).toBe('Neg_1');
+  });
+
   test('an error names the op, its inputs and what is wrong with them', () => {
     const graph = new GraphBuilder('g');
     const a = graph.input('a', 'float32', ['tokens', 3]);

@@ -1,10 +1,11 @@
 import { type DataOf, type DType, dtypes, typedArray } from './dtype.ts';
 import { encodeModel } from './encode-model.ts';
 import { GraphError } from './errors.ts';
-import { type OpAttributes, type OpInputs, type OpName, ops } from './ops/index.ts';
+import { type OpAttributes, type OpInputs, type OpName, type OpOutputs, ops } from './ops/index.ts';
 import { formatType, type Shape, type Value, type ValueType } from './value.ts';
 
-export type Attributes = Readonly<Record<string, number | readonly number[] | string>>;
+/** Attributes of a node as `apply` takes them: dtypes by name, what is left out or undefined has ONNX's default. */
+export type Attributes = Readonly<Record<string, number | readonly number[] | string | undefined>>;
 
 export interface Initializer {
   readonly value: Value;
@@ -12,10 +13,12 @@ export interface Initializer {
 }
 
 export interface GraphNode {
+  readonly name: string;
   readonly op: OpName;
-  readonly inputs: readonly Value[];
+  /** undefined stands for an optional input that is left out. */
+  readonly inputs: readonly (Value | undefined)[];
   readonly attributes: Attributes;
-  readonly output: Value;
+  readonly outputs: readonly Value[];
 }
 
 /** Longest int64 tensor whose elements take part in shape inference: a shape, axes or bounds, never data. */
@@ -33,6 +36,9 @@ export class GraphBuilder {
   readonly outputs: Value[] = [];
   readonly metadata = new Map<string, string>();
   readonly #values = new Map<string, Value>();
+  /** Nodes by all that makes them what they are. */
+  readonly #nodes = new Map<string, GraphNode>();
+  #scope = '';
 
   constructor(name: string) {
     this.name = name;
@@ -73,22 +79,42 @@ export class GraphBuilder {
     );
   }
 
-  /** Appends the node `op` and returns its output. */
-  apply<K extends OpName>(op: K, inputs: OpInputs<K>, ...[attributes]: OpAttributes<K>): Value {
-    const name = `${op}_${this.nodes.length}`;
-    for (const input of inputs)
-      if (this.#values.get(input.name) !== input)
+  /**
+   * Appends the node `op` and returns its output, or a tuple where the op has several. Ops have no side effects, so a
+   * node that is already there is taken, not built again.
+   */
+  apply<K extends OpName>(
+    op: K,
+    inputs: OpInputs<K>,
+    ...[attributes = {}]: OpAttributes<K>
+  ): OpOutputs<K, Value> {
+    const name = `${this.#scope}${op}_${this.nodes.length}`;
+    const given: readonly (Value | undefined)[] = inputs;
+    for (const input of given)
+      if (input && this.#values.get(input.name) !== input)
         throw new GraphError(`${name}: "${input.name}" is not a value of graph "${this.name}"`);
-    const output = this.#declare(name, this.#infer(op, name, inputs, attributes));
-    this.nodes.push({ op, inputs, attributes: encodeAttributes(attributes ?? {}), output });
-    return output;
+    const key = JSON.stringify([op, given.map((input) => input?.name), attributes]);
+    const node = this.#nodes.get(key) ?? this.#append(name, op, given, attributes as Attributes);
+    this.#nodes.set(key, node);
+    return (node.outputs.length > 1 ? node.outputs : node.outputs[0]) as OpOutputs<K, Value>;
+  }
+
+  /** Runs `build` with `name` and a slash before the names of the nodes that it appends; scopes nest. */
+  scope<T>(name: string, build: () => T): T {
+    const outer = this.#scope;
+    this.#scope = `${outer}${name}/`;
+    try {
+      return build();
+    } finally {
+      this.#scope = outer;
+    }
   }
 
   /** Makes `value` a result of the graph under the name `name`. */
   output(name: string, value: Value): Value {
     const result = this.#declare(name, { dtype: value.dtype, shape: value.shape });
     // ONNX outputs are named by the node that makes them; the runtime removes the Identity.
-    this.nodes.push({ op: 'Identity', inputs: [value], attributes: {}, output: result });
+    this.nodes.push({ name, op: 'Identity', inputs: [value], attributes: {}, outputs: [result] });
     this.outputs.push(result);
     return result;
   }
@@ -104,15 +130,32 @@ export class GraphBuilder {
     return encodeModel(this);
   }
 
-  #infer(op: OpName, name: string, inputs: readonly Value[], attributes: unknown): ValueType {
-    const infer = ops[op].infer as (inputs: readonly Value[], attributes: unknown) => ValueType;
+  #append(
+    name: string,
+    op: OpName,
+    inputs: readonly (Value | undefined)[],
+    attributes: Attributes,
+  ): GraphNode {
+    const types = this.#infer(op, name, inputs, attributes);
+    const outputs = types.map((type, at) => this.#declare(at === 0 ? name : `${name}.${at}`, type));
+    const node = { name, op, inputs, attributes, outputs };
+    this.nodes.push(node);
+    return node;
+  }
+
+  #infer(
+    op: OpName,
+    name: string,
+    inputs: readonly (Value | undefined)[],
+    attributes: Attributes,
+  ): readonly ValueType[] {
+    const infer = ops[op].infer as (inputs: unknown, attributes: unknown) => ValueType | readonly ValueType[];
     try {
-      return infer(inputs, attributes);
+      return [infer(inputs, attributes)].flat();
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      throw new GraphError(
-        `${name}(${inputs.map((i) => `${i.name} ${formatType(i)}`).join(', ')}): ${error.message}`,
-      );
+      const given = inputs.map((input) => (input ? `${input.name} ${formatType(input)}` : '-'));
+      throw new GraphError(`${name}(${given.join(', ')}): ${error.message}`);
     }
   }
 
@@ -123,13 +166,4 @@ export class GraphBuilder {
     this.#values.set(name, value);
     return value;
   }
-}
-
-/** Attributes as ONNX writes them: a dtype (Cast's `to`) by its code. */
-function encodeAttributes(attributes: object): Attributes {
-  return Object.fromEntries(
-    Object.entries(attributes)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, key === 'to' ? dtypes[value as DType].code : value]),
-  );
 }

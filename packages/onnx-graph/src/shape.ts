@@ -56,15 +56,3 @@ export function knownNumbers(value: Value, role: string): number[] {
     throw new GraphError(`${role} ${describe(value)} must be known when the graph is built`);
   return value.elements as number[];
 }
-
-/** Number of elements of a shape as factor x symbols; undefined when a dimension is unknown. */
-export function countElements(shape: Shape): { factor: number; symbols: string[] } | undefined {
-  const symbols: string[] = [];
-  let factor = 1;
-  for (const dim of shape) {
-    if (dim === null) return undefined;
-    if (typeof dim === 'number') factor *= dim;
-    else symbols.push(dim);
-  }
-  return { factor, symbols: symbols.sort() };
-}

@@ -20,11 +20,34 @@ const comparison = {
   },
 };
 
+/** A smooth function of every element. */
+const float = {
+  infer([x]: [x: Value]): ValueType {
+    expectDtype(x, 'float32', 'float64');
+    return { dtype: x.dtype, shape: x.shape };
+  },
+};
+
 export const elementwiseOps = {
   Add: arithmetic,
   Sub: arithmetic,
   Mul: arithmetic,
   Div: arithmetic,
+  Pow: arithmetic,
+  /** ONNX takes any number of inputs; here it is two. */
+  Max: arithmetic,
+  Min: arithmetic,
+
+  Neg: float,
+  Reciprocal: float,
+  Exp: float,
+  Log: float,
+  Sqrt: float,
+  /** Error function. ONNX Runtime has no kernel for float64. */
+  Erf: float,
+  Tanh: float,
+  Sigmoid: float,
+  Relu: float,
 
   Equal: comparison,
   Less: comparison,

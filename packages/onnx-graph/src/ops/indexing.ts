@@ -1,3 +1,4 @@
+import { offsetDim } from '../dim.ts';
 import { GraphError } from '../errors.ts';
 import { expectDtype, knownNumbers, normalizeAxis, sameDtype, unifyDims } from '../shape.ts';
 import { type Dim, formatType, type Value, type ValueType } from '../value.ts';
@@ -7,11 +8,22 @@ type Reduction = 'none' | 'add' | 'mul' | 'min' | 'max';
 
 /** Length of `dim` cut by ONNX's rules: negative bounds count from the end, bounds beyond it are clamped. */
 function slicedDim(dim: Dim, start: number, end: number, step: number): Dim {
-  if (start === 0 && end >= 2 ** 31 - 1 && step === 1) return dim;
-  if (typeof dim !== 'number') return null;
+  const toEnd = end >= 2 ** 31 - 1;
+  if (typeof dim !== 'number')
+    return step === 1 && start >= 0 && (toEnd || end < 0) ? offsetDim(dim, (toEnd ? 0 : end) - start) : null;
   const [low, high] = step > 0 ? [0, dim] : [-1, dim - 1];
   const clamp = (bound: number) => Math.min(Math.max(bound < 0 ? bound + dim : bound, low), high);
   return Math.max(0, Math.ceil((clamp(end) - clamp(start)) / step));
+}
+
+/** Shape of the slices of `data` that the index tuples in the last axis of `indices` name. */
+function indexedShape(data: Value, indices: Value): Dim[] {
+  const depth = indices.shape.at(-1);
+  if (typeof depth !== 'number' || depth > data.shape.length)
+    throw new GraphError(
+      `the last dimension of ${formatType(indices)} must be a size <= ${data.shape.length}`,
+    );
+  return [...indices.shape.slice(0, -1), ...data.shape.slice(depth)];
 }
 
 /** Ops that read or write at places given by a tensor of indices. */
@@ -83,18 +95,32 @@ export const indexingOps = {
       _: { reduction?: Reduction } = {},
     ): ValueType {
       expectDtype(indices, 'int64');
-      const depth = indices.shape.at(-1);
-      if (typeof depth !== 'number' || depth > data.shape.length)
-        throw new GraphError(
-          `the last dimension of ${formatType(indices)} must be a size <= ${data.shape.length}`,
-        );
-      const expected = [...indices.shape.slice(0, -1), ...data.shape.slice(depth)];
+      const expected = indexedShape(data, indices);
       if (expected.length !== updates.shape.length)
         throw new GraphError(`updates ${formatType(updates)} must have shape [${expected}]`);
       expected.forEach((dim, at) => {
         unifyDims(dim, updates.shape[at]!, `dimension ${at} of updates`);
       });
       return { dtype: sameDtype(data, updates), shape: data.shape };
+    },
+  },
+
+  /** `data` at `indices` along `axis`, element by element; all other axes are cut to the sizes of `indices`. */
+  GatherElements: {
+    infer([data, indices]: [data: Value, indices: Value], { axis = 0 }: { axis?: number } = {}): ValueType {
+      expectDtype(indices, 'int64', 'int32');
+      normalizeAxis(axis, data.shape.length);
+      if (indices.shape.length !== data.shape.length)
+        throw new GraphError('data and indices must have the same rank');
+      return { dtype: data.dtype, shape: indices.shape };
+    },
+  },
+
+  /** Slices of `data` at the index tuples in the last axis of `indices`. */
+  GatherND: {
+    infer([data, indices]: [data: Value, indices: Value]): ValueType {
+      expectDtype(indices, 'int64');
+      return { dtype: data.dtype, shape: indexedShape(data, indices) };
     },
   },
 };

@@ -1,5 +1,6 @@
+import { addDims, countElements, offsetDim, productDim } from '../dim.ts';
 import { GraphError } from '../errors.ts';
-import { countElements, expectDtype, knownNumbers, normalizeAxis, sameDtype, unifyDims } from '../shape.ts';
+import { broadcastShapes, expectDtype, knownNumbers, normalizeAxis, sameDtype, unifyDims } from '../shape.ts';
 import { type Dim, formatType, type Shape, type Value, type ValueType } from '../value.ts';
 
 /** Elements survive an op that only moves a tensor between rank 0 and rank 1. */
@@ -18,10 +19,9 @@ function remainingDim(from: Shape, others: Shape): Dim {
     symbols.splice(index, 1);
   }
   const factor = total.factor / given.factor;
-  if (symbols.length > 1 || (symbols.length === 1 && factor !== 1)) return null;
-  if (symbols.length === 1) return symbols[0]!;
-  if (!Number.isInteger(factor)) throw new GraphError(`cannot reshape [${from}] into [-1,${others}]`);
-  return factor;
+  if (symbols.length === 0 && !Number.isInteger(factor))
+    throw new GraphError(`cannot reshape [${from}] into [-1,${others}]`);
+  return productDim(factor, symbols);
 }
 
 /** Ops that change a tensor's shape or join tensors, and leave the elements as they are. */
@@ -55,7 +55,7 @@ export const layoutOps = {
           if (next.length !== rank) throw new GraphError(`ranks ${rank} and ${next.length} differ`);
           return joined.map((dim, at) => {
             if (at !== along) return unifyDims(dim, next[at]!, `dimension ${at}`);
-            return typeof dim === 'number' && typeof next[at] === 'number' ? dim + next[at] : null;
+            return addDims(dim, next[at]!);
           });
         },
         [...inputs[0].shape],
@@ -101,6 +101,37 @@ export const layoutOps = {
   Shape: {
     infer([data]: [data: Value]): ValueType {
       return { dtype: 'int64', shape: [data.shape.length], elements: data.shape };
+    },
+  },
+
+  /** Broadcasts `data` with `shape` int64[rank]: a size of 1 there keeps the one of `data`. */
+  Expand: {
+    infer([data, shape]: [data: Value, shape: Value]): ValueType {
+      expectDtype(shape, 'int64');
+      if (shape.elements) return { dtype: data.dtype, shape: broadcastShapes(data.shape, shape.elements) };
+      if (typeof shape.shape[0] !== 'number')
+        throw new GraphError('the rank of the target shape must be known');
+      const target = Array.from({ length: shape.shape[0] }, () => null);
+      return { dtype: data.dtype, shape: broadcastShapes(data.shape, target) };
+    },
+  },
+
+  /** Adds `pads` int64[2 x rank] (all axes' beginnings, then all ends; known, >= 0) elements of `value` (0) around. */
+  Pad: {
+    infer([data, pads, value]: [data: Value, pads: Value, value?: Value]): ValueType {
+      if (value) sameDtype(data, value);
+      const rank = data.shape.length;
+      if (pads.shape.length !== 1 || (typeof pads.shape[0] === 'number' && pads.shape[0] !== 2 * rank))
+        throw new GraphError(`pads ${formatType(pads)} must be int64[${2 * rank}]`);
+      expectDtype(pads, 'int64');
+      const sizes = pads.elements;
+      const shape = data.shape.map((dim, axis) => {
+        const [before, after] = [sizes?.[axis], sizes?.[axis + rank]];
+        if (typeof before !== 'number' || typeof after !== 'number') return null;
+        if (before < 0 || after < 0) throw new GraphError(`pads [${sizes}] must not be negative`);
+        return offsetDim(dim, before + after);
+      });
+      return { dtype: data.dtype, shape };
     },
   },
 };
