@@ -11,7 +11,7 @@ export {
   mixtureProbability,
   type ScoredSpan,
 } from './decoding/decode-mixture.ts';
-export { bestTags, mixMarginals, type TagProbabilities } from './decoding/mixture.ts';
+export { bestTags, mixMarginals, type TagScores } from './decoding/mixture.ts';
 export { type Posterior, posteriorOf, spanProbability } from './decoding/posterior.ts';
 export type { MixedPartDescription, Precision, TaggerDescription } from './ensemble/description.ts';
 export type { PartDescription } from './ensemble/load-part.ts';
