@@ -85,7 +85,7 @@ export async function startTestServices(
   const { environment = {}, upkeep = true, publicUrl, trustProxy = false } = options;
   const folder = await mkdtemp(join(tmpdir(), 'spansmith-services-'));
   const database = await createTestDatabase();
-  const objects = await openObjectStore({ kind: 'folder', folder });
+  const objects = await openObjectStore({ kind: 'folder', folder: join(folder, 'objects') });
   const kept = keptLog();
   const log = createLogger({ level: 'debug', name: 'test', destination: kept.destination });
   const onQueueError = (err: Error) => log.warn({ err }, 'queue');
@@ -98,10 +98,12 @@ export async function startTestServices(
   const load = { maxEventLoopDelayMs: 0 };
   const app = createServer({ config, log, metrics, checks: backendChecks(backends), ...load });
   const api = { keys: keyStore([digestOfKey(TEST_KEY)]), links: { publicUrl, trustProxy } };
+  const machine = { workingFolder: folder, cacheFolder: join(folder, 'cache') };
   const started = await Promise.all(
-    definitions.map(({ variables, start }) =>
-      start({ app, backends, api, settings: parseEnvironment(variables, environment), log, metrics }),
-    ),
+    definitions.map((service) => {
+      const settings = parseEnvironment(service.variables, environment);
+      return service.start({ app, backends, api, settings, machine, log, metrics });
+    }),
   );
   const running = upkeep ? startJobUpkeep(backends, log) : undefined;
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -7,9 +7,11 @@ export { DOCUMENT_NAMES, type DocumentName, type JsonSchema, readDocument } from
 export * from './operation-types.ts';
 export { loadOperations, type Operation, type OperationBodySpec } from './operations.ts';
 export {
+  ENCODER_CONFIG_VERSION,
   resolveTrainingConfigVersion,
-  TRAINING_CONFIG_VERSIONS,
+  type TrainingConditions,
   type TrainingConfigVersion,
+  usableTrainingConfigVersions,
 } from './training-config-versions.ts';
 export * from './training-progress.ts';
 export type { ValidationProblem } from './validation-problem.ts';

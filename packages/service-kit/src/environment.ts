@@ -78,6 +78,14 @@ export function flag() {
   });
 }
 
+/** The path of a file or folder, absolute or relative; `allowed` completes "expected ...". */
+export function filePath(allowed: string) {
+  return variable(allowed, (path) => {
+    if (path.includes('\0')) throw new Error('has a NUL character');
+    return path;
+  });
+}
+
 /** One of the given words, in any case. */
 export function oneOf<const Word extends string>(words: readonly Word[]) {
   return variable(`one of ${words.join(', ')}`, (value) => {

@@ -39,6 +39,7 @@ export { registerDocs } from './docs.ts';
 export {
   ConfigError,
   type Environment,
+  filePath,
   parseEnvironment,
   url,
   variable,
@@ -59,7 +60,14 @@ export {
 } from './operations.ts';
 export { type Page, type Paging, type PagingQuery, pageOf, parsePaging } from './paging.ts';
 export { accepted, created, events, noContent, ok, type Reply, stream, text } from './reply.ts';
-export { runService, type ServiceDefinition, type ServiceParts, type StartedService } from './run-service.ts';
+export {
+  type Machine,
+  runService,
+  type ServiceDefinition,
+  type ServiceParts,
+  type Settings,
+  type StartedService,
+} from './run-service.ts';
 export { createServer, type ServerOptions } from './server.ts';
 export { createShutdown, type Shutdown, type ShutdownPhase, type ShutdownProblem } from './shutdown.ts';
 export type { ServerEvent } from './sse.ts';

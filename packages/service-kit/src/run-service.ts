@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DocumentName } from '@spansmith/contract';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
@@ -14,6 +16,14 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createServer } from './server.ts';
 import { createShutdown } from './shutdown.ts';
 
+/** Where a process runs. */
+export interface Machine {
+  /** What relative paths in settings count from; absolute. */
+  workingFolder: string;
+  /** For files that can be made again, kept from one start to the next where possible; absolute, may be missing. */
+  cacheFolder: string;
+}
+
 /** What a service gets to start with. */
 export interface ServiceParts<Variables extends z.ZodRawShape> {
   app: FastifyInstance;
@@ -21,10 +31,14 @@ export interface ServiceParts<Variables extends z.ZodRawShape> {
   /** For `registerOperations`. */
   api: { keys: KeyStore; links: LinkOptions };
   /** The service's own variables. */
-  settings: z.output<z.ZodObject<Variables>>;
+  settings: Settings<Variables>;
+  machine: Machine;
   log: Logger;
   metrics: Metrics;
 }
+
+/** The values of a service's own variables. */
+export type Settings<Variables extends z.ZodRawShape> = z.output<z.ZodObject<Variables>>;
 
 /** A service: what it answers, what it can be told, and how it starts. */
 export interface ServiceDefinition<Variables extends z.ZodRawShape> {
@@ -32,6 +46,8 @@ export interface ServiceDefinition<Variables extends z.ZodRawShape> {
   /** The OpenAPI documents whose operations it answers; empty where it only works on jobs. */
   documents: readonly DocumentName[];
   variables: Variables;
+  /** Looks at what the settings name, such as folders, before anything is opened. @throws ConfigError */
+  checkSettings?(settings: Settings<Variables>, machine: Machine): Promise<void>;
   /** Registers routes and starts workers. What it returns is closed when the process ends, before the backends. */
   start(parts: ServiceParts<Variables>): Promise<StartedService>;
 }
@@ -50,10 +66,18 @@ export async function runService<Variables extends z.ZodRawShape>(
   definition: ServiceDefinition<Variables>,
   environment: Environment,
 ): Promise<void> {
-  const { name, documents, variables, start } = definition;
+  const { name, documents, variables } = definition;
   const keyVariables = documents.length > 0 ? requiredApiKeys : {};
-  const values = readEnvironment({ ...serverVariables, ...keyVariables, ...backendVariables }, environment);
-  const settings = readEnvironment(variables, environment);
+  const machine = { workingFolder: process.cwd(), cacheFolder: join(tmpdir(), 'spansmith-cache') };
+  const [values, settings] = await unlessUnusable(async () => {
+    const values = parseEnvironment(
+      { ...serverVariables, ...keyVariables, ...backendVariables },
+      environment,
+    );
+    const settings = parseEnvironment(variables, environment);
+    await definition.checkSettings?.(settings, machine);
+    return [values, settings];
+  });
   const config = serverConfig(values);
   const log = createLogger({ level: config.logLevel, name });
   const metrics = createMetrics();
@@ -65,7 +89,7 @@ export async function runService<Variables extends z.ZodRawShape>(
   const app = createServer({ config, log, metrics, checks: backendChecks(backends) });
   if (documents.length > 0) registerDocs(app, documents);
   const api = { keys: keyStore(config.apiKeys.map(digestOfKey)), links: config };
-  const service = await start({ app, backends, api, settings, log, metrics });
+  const service = await definition.start({ app, backends, api, settings, machine, log, metrics });
   const upkeep = startJobUpkeep(backends, log);
   const phases = [
     { name: 'stop taking requests', run: () => app.close(), timeLimitMs: CLOSE_LIMIT_MS },
@@ -77,9 +101,10 @@ export async function runService<Variables extends z.ZodRawShape>(
   await app.listen({ port: config.port, host: config.host });
 }
 
-function readEnvironment<Variables extends z.ZodRawShape>(variables: Variables, environment: Environment) {
+/** Ends the process, saying why, where the configuration is not usable. */
+async function unlessUnusable<Config>(read: () => Promise<Config>): Promise<Config> {
   try {
-    return parseEnvironment(variables, environment);
+    return await read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,3 +1,4 @@
+import type { TrainingConditions } from '@spansmith/contract';
 import type { Queryable } from '@spansmith/database';
 import type { ContainerStore } from '@spansmith/documents';
 import type { ObjectStore } from '@spansmith/object-store';
@@ -8,5 +9,7 @@ export interface AuthoringContext {
   db: Queryable;
   objects: ObjectStore;
   containers: ContainerStore;
+  /** What the training service can do. */
+  training: TrainingConditions;
   log: Logger;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { authoring } from '@spansmith/authoring';
 import { createDatabase, migrate } from '@spansmith/database';
 import { createPostgresQueue } from '@spansmith/queue';
@@ -58,6 +59,9 @@ export async function runPlatform(
 ): Promise<RunningPlatform> {
   // Before anything starts that would have to be stopped again.
   const settings = services.map(({ variables }) => parseEnvironment(variables, environment));
+  const { workingFolder, dataDirectory } = config;
+  const machine = { workingFolder, cacheFolder: join(dataDirectory, 'cache') };
+  for (const [index, service] of services.entries()) await service.checkSettings?.(settings[index]!, machine);
   // The last to be started is the first to be stopped.
   const phases: ShutdownPhase[] = [];
   const shutdown = createShutdown(phases, log);
@@ -66,7 +70,7 @@ export async function runPlatform(
     phases.unshift({ name, run, timeLimitMs });
   try {
     const embedded = await startEmbedded({
-      dataDirectory: config.dataDirectory,
+      dataDirectory,
       onProgress,
       onFailure: (err) => {
         // Nothing works without it. An error that nobody catches ends the process in order, and with 1.
@@ -95,6 +99,7 @@ export async function runPlatform(
         backends,
         api: { keys: keyStore(keys.map(digestOfKey)), links: config },
         settings: settings[index]!,
+        machine,
         log: log.child({ service: service.name }),
         metrics,
       });
@@ -102,7 +107,7 @@ export async function runPlatform(
     }
     stopLast('stop taking requests', () => app.close());
     const url = await listen(app, config);
-    return { url, dataDirectory: config.dataDirectory, apiKey, seconds: process.uptime() };
+    return { url, dataDirectory, apiKey, seconds: process.uptime() };
   } catch (error) {
     await shutdown();
     throw error;

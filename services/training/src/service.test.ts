@@ -24,6 +24,7 @@ describe('the training service', () => {
         links: { publicUrl: undefined, trustProxy: false },
       },
       settings: parseEnvironment(training.variables, {}),
+      machine: { workingFolder: context.workFolder, cacheFolder: context.workFolder },
       log: context.log,
       metrics,
     });

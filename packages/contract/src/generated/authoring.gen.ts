@@ -733,7 +733,10 @@ export interface paths {
         };
         /**
          * List training configurations
-         * @description What `trainingConfigVersion` can be when a training is started. `latest` stands for the newest.
+         * @description What `trainingConfigVersion` can be when a training is started here. `latest` stands for the newest of them.
+         *
+         *     Beside the original's `2022-05-01`, with which a model learns from the labels alone, there is
+         *     `2026-11-01-encoder` where whoever runs the server has provided a pretrained encoder, which it fine-tunes.
          */
         get: operations["listTrainingConfigVersions"];
         put?: never;

@@ -6,6 +6,8 @@ import { authoring } from '../../service.ts';
 const global = '/language/authoring/analyze-text/projects/global';
 
 const services = await useTestServices([authoring], { upkeep: false });
+const environment = { SPANSMITH_ENCODER_DIR: '/an/encoder' };
+const withEncoder = await useTestServices([authoring], { upkeep: false, environment });
 
 it('lists every language once, in pages', async () => {
   const pages = await walkPages<{ languageCode: string }>(services, `${global}/languages?maxpagesize=40`);
@@ -15,21 +17,25 @@ it('lists every language once, in pages', async () => {
   expect(codes).toEqual(expect.arrayContaining(['en', 'en-us', 'pt-br', 'zh-hans']));
 });
 
-it('lists the training configurations with the day to which a new model would be good', async () => {
-  const response = await services.request(
-    'GET',
-    `${global}/training-config-versions?projectKind=CustomEntityRecognition`,
-  );
-  expect(response.json()).toEqual({
-    value: [
-      {
-        trainingConfigVersion: '2022-05-01',
+it.each([
+  ['without an encoder', services, ['2022-05-01']],
+  ['with an encoder', withEncoder, ['2022-05-01', '2026-11-01-encoder']],
+])(
+  'lists the training configurations that can be used %s, with the day to which a new model would be good',
+  async (_where, { request }, versions) => {
+    const response = await request(
+      'GET',
+      `${global}/training-config-versions?projectKind=CustomEntityRecognition`,
+    );
+    expect(response.json()).toEqual({
+      value: versions.map((trainingConfigVersion) => ({
+        trainingConfigVersion,
         modelExpirationDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
-      },
-    ],
-    nextLink: null,
-  });
-});
+      })),
+      nextLink: null,
+    });
+  },
+);
 
 it.each(['languages', 'training-config-versions'])('has no %s for another kind of project', async (list) => {
   const response = await services.request(

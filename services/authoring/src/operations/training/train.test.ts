@@ -48,6 +48,30 @@ describe('a training', () => {
     expect(await getJob(db, jobId)).toMatchObject({ payload: { trainingConfigVersion: '2022-05-01' } });
   });
 
+  it('takes latest for the configuration with an encoder where there is one', async () => {
+    const environment = { SPANSMITH_ENCODER_DIR: '/an/encoder' };
+    const services = await useTestServices([authoring], { upkeep: false, environment });
+    await insertTestProject(services.db, 'encoder');
+    const body = { ...options, trainingConfigVersion: 'latest' };
+    const job = acceptedJob(await services.request('POST', `${projects}/encoder/:train`, { body }));
+    expect(await getJob(services.db, job.id)).toMatchObject({
+      payload: { trainingConfigVersion: '2026-11-01-encoder' },
+    });
+  });
+
+  it('refuses the configuration with an encoder where there is none, saying what is missing', async () => {
+    await insertTestProject(db, 'no-encoder');
+    const response = await train('no-encoder', { ...options, trainingConfigVersion: '2026-11-01-encoder' });
+    expect(response.status).toBe(400);
+    expect(response.json()).toMatchObject({
+      error: {
+        code: 'InvalidArgument',
+        message: expect.stringMatching(/needs a pretrained encoder.*SPANSMITH_ENCODER_DIR.*2022-05-01/),
+        target: 'trainingConfigVersion',
+      },
+    });
+  });
+
   it('ignores fields of newer versions', async () => {
     const dataGenerationSettings = { enableDataGeneration: false };
     await startTraining('newer', { ...options, dataGenerationSettings });

@@ -2,7 +2,8 @@ import {
   conflict,
   invalidArgument,
   resolveTrainingConfigVersion,
-  TRAINING_CONFIG_VERSIONS,
+  type TrainingConditions,
+  usableTrainingConfigVersions,
 } from '@spansmith/contract';
 import { accepted, type Handler } from '@spansmith/service-kit';
 import { resolveEvaluationOptions, TrainingSetError } from '@spansmith/training-set';
@@ -12,12 +13,12 @@ import { jobPath } from '../../paths.ts';
 import { startTrainingJob } from '../../start-job.ts';
 
 /** `POST …/{projectName}/:train`: one training at a time in a project; another is refused while one goes on. */
-export function train({ db }: AuthoringContext): Handler<'train'> {
+export function train({ db, training }: AuthoringContext): Handler<'train'> {
   return async ({ params, body, links }) => {
     const project = await findProject(db, params.projectName);
     const payload = {
       modelLabel: body.modelLabel,
-      trainingConfigVersion: configVersion(body.trainingConfigVersion),
+      trainingConfigVersion: configVersion(body.trainingConfigVersion, training),
       evaluationOptions: evaluationOptions(body.evaluationOptions),
     };
     const job = await startTrainingJob(db, project, { target: body.modelLabel, payload });
@@ -32,11 +33,16 @@ export function train({ db }: AuthoringContext): Handler<'train'> {
   };
 }
 
-function configVersion(requested: string): string {
-  const version = resolveTrainingConfigVersion(requested);
-  if (version !== undefined) return version;
+function configVersion(requested: string, training: TrainingConditions): string {
+  const usable = usableTrainingConfigVersions(training);
+  const version = resolveTrainingConfigVersion(requested, training);
+  if (version !== undefined && usable.includes(version)) return version;
+  const problem =
+    version === undefined
+      ? 'is not known'
+      : 'needs a pretrained encoder, which whoever runs this server has not set up (SPANSMITH_ENCODER_DIR)';
   throw invalidArgument(
-    `trainingConfigVersion "${requested}" is not known. Use latest or one of ${TRAINING_CONFIG_VERSIONS.join(', ')}.`,
+    `trainingConfigVersion "${requested}" ${problem}. Use latest or one of ${usable.join(', ')}.`,
     { target: 'trainingConfigVersion' },
   );
 }
