@@ -34,8 +34,7 @@ const { tagger, report } = await trainModel(
   { onProgress: logProgress() },
 );
 const trainSeconds = (performance.now() - trainingStartedAt) / 1000;
-const { chosen, outsideBias, compared } = report;
-console.error(JSON.stringify({ chosen, outsideBias, compared }));
+console.error(JSON.stringify({ heldOut: report.heldOut, choices: report.choices, parts: report.parts }));
 
 const artifact = packArtifact({
   model: tagger.toOnnx(),

@@ -1,10 +1,20 @@
-export type { TrainProgress } from './fit-log.ts';
-export type { Selection } from './select-settings.ts';
 export {
   type TrainHooks,
   type TrainOptions,
-  type TrainReport,
   type TrainResult,
   trainModel,
 } from './train-model.ts';
-export type { TrainingSet } from './training-set.ts';
+export type { TrainProgress } from './train-progress.ts';
+export type {
+  CategoryResult,
+  Choice,
+  Choices,
+  ConfusedPair,
+  HeldOut,
+  ReliabilityBin,
+  Scores,
+  Suspect,
+  SuspectSpan,
+  TrainReport,
+} from './train-report.ts';
+export type { TrainingDocument, TrainingSet } from './training-set.ts';

@@ -1,8 +1,7 @@
 import type { TrainingExample } from '@spansmith/taggers';
 import { describe, expect, it } from 'vitest';
-import { charactersOf } from './crf-fitter.ts';
 import { takeSample } from './sample.ts';
-import { hasLabels } from './training-set.ts';
+import { charactersOf, hasLabels } from './training-set.ts';
 
 function document(length: number, ...labels: [startUtf16: number, endUtf16: number][]): TrainingExample {
   const spans = labels.map(([startUtf16, endUtf16]) => ({ category: 'X', startUtf16, endUtf16 }));

@@ -1,7 +1,8 @@
 import type { TrainingExample } from '@spansmith/taggers';
 import { describe, expect, it } from 'vitest';
-import type { TrainProgress } from './fit-log.ts';
-import { trainModel } from './train-model.ts';
+import { type TrainHooks, type TrainOptions, trainModel as train } from './train-model.ts';
+import type { TrainProgress } from './train-progress.ts';
+import type { TrainingSet } from './training-set.ts';
 
 const names = ['Ann', 'Bob', 'Carla', 'Dan', 'Eve', 'Finn', 'Gus', 'Hana', 'Ivo', 'Jo', 'Kim', 'Lou'];
 const cities = [
@@ -43,6 +44,10 @@ const forms = names.map((name, index) => {
   ]);
 });
 
+/** In one thread, which starts faster. */
+const trainModel = (set: TrainingSet, options: TrainOptions, hooks?: TrainHooks) =>
+  train(set, { threads: 1, ...options }, hooks);
+
 describe('trainModel', () => {
   it('learns a tagger that finds entities in new text', async () => {
     const { tagger } = await trainModel({ categories, documents: sentences }, { seed: 1 });
@@ -56,24 +61,30 @@ describe('trainModel', () => {
   it('says what it tried and what it took', async () => {
     const { report } = await trainModel({ categories, documents: sentences }, { seed: 1 });
     expect(report).toMatchObject({ documents: 12, labels: 24, splits: { prefixes: [] } });
-    expect(report.compared.map(({ name }) => name)).toEqual(['sentence', 'document']);
-    expect(report.heldOutF1).toBeGreaterThan(0.8);
-    expect(report.chosen.name).toBe('sentence');
-    expect(report.reason).toContain('12 documents');
+    const { features, weights, outsideBias, temperature } = report.choices;
+    expect(features.tried.map(({ value }) => value)).toEqual(['sentence', 'document']);
+    expect(features.value).toBe('sentence');
+    expect(features.reason).toContain('12 held-out documents');
+    expect(Object.values(weights.value).reduce((sum, weight) => sum + weight)).toBe(1);
+    expect(outsideBias.tried.map(({ value }) => value)).toContain(outsideBias.value);
+    expect(temperature.value).toBeGreaterThan(0);
+    expect(report.heldOut).toMatchObject({ method: 'cross-validation', documents: 12 });
+    expect(report.heldOut.scores!.f1).toBeGreaterThan(0.8);
   });
 
   it('takes features of the whole line where the cue stands far away', async () => {
     const { tagger, report } = await trainModel({ categories, documents: forms }, { seed: 1 });
-    expect(report.chosen.name).toBe('document');
+    expect(report.choices.features.value).toBe('document');
     const { text, regions } = forms[3]!;
     expect((await tagger.predict(text)).map(({ startUtf16 }) => startUtf16)).toEqual([
       regions[0]!.spans[0]!.startUtf16,
     ]);
   });
 
-  it('gives the same model for the same set and seed', async () => {
-    const train = () => trainModel({ categories, documents: sentences }, { seed: 7 });
-    const [a, b] = [await train(), await train()];
+  it('gives the same model for the same set and seed, in however many threads', async () => {
+    const trainIn = (threads: number) =>
+      trainModel({ categories, documents: sentences }, { seed: 7, threads });
+    const [a, b] = [await trainIn(1), await trainIn(2)];
     expect(Buffer.from(a.tagger.toOnnx()).equals(b.tagger.toOnnx())).toBe(true);
     expect(b.report).toEqual(a.report);
   });
@@ -128,11 +139,15 @@ describe('trainModel', () => {
   });
 
   it('stops when it is told to, whatever it is doing', async () => {
-    for (const stage of ['selecting', 'training'] as const) {
+    for (const [stage, threads] of [
+      ['selecting', 1],
+      ['selecting', 2],
+      ['training', 1],
+    ] as const) {
       const controller = new AbortController();
       const training = trainModel(
         { categories, documents: sentences },
-        { seed: 1 },
+        { seed: 1, threads },
         {
           signal: controller.signal,
           onProgress: (step) => step.stage === stage && controller.abort(new Error(`stopped while ${stage}`)),

@@ -1,14 +1,35 @@
-import type { TrainedTagger } from '@spansmith/taggers';
-import { learnSplits, type SplitRules } from '@spansmith/tokenization';
-import { CrfFitter } from './crf-fitter.ts';
-import { FitLog, type TrainProgress } from './fit-log.ts';
-import { type Selection, selectSettings } from './select-settings.ts';
-import { finalFit } from './settings.ts';
+import { availableParallelism } from 'node:os';
+import type { Encoder } from '@spansmith/encoder';
+import { type MixedPart, TrainedTagger } from '@spansmith/taggers';
+import { learnSplits } from '@spansmith/tokenization';
+import type { WordVectors } from '@spansmith/word-vectors';
+import { findSuspects } from './find-suspects.ts';
+import { FitPool } from './fit-pool.ts';
+import { fitWork, HoldOutFits } from './hold-out-fits.ts';
+import { categoryResults, confusedPairs, reliabilityOf } from './label-report.ts';
+import { type Selection, selectParts } from './select-parts.ts';
+import { TrainLog } from './train-log.ts';
+import { type PartContext, trainPart } from './train-part.ts';
+import type { TrainProgress } from './train-progress.ts';
+import type { TrainReport } from './train-report.ts';
 import type { TrainingSet } from './training-set.ts';
 
 export interface TrainOptions {
-  /** An integer of 32 bits that decides which documents are held out when settings are chosen. */
+  /** An integer of 32 bits that decides which documents are held out, and all else that is random. */
   seed: number;
+  /**
+   * `a` trains from the labels alone, `b` fine-tunes an encoder besides, `auto` is `b` where there is an encoder. By
+   * default `auto`.
+   */
+  engine?: 'a' | 'b' | 'auto';
+  /** Needed for `b`. */
+  encoder?: Encoder;
+  /** Into how many folds documents are divided where they are cross-validated; by default as many as suit their number. */
+  folds?: number;
+  /** Vectors of words of the documents' language. */
+  wordVectors?: WordVectors;
+  /** Threads that train at the same time; by default one for each processor. They change no result. */
+  threads?: number;
 }
 
 export interface TrainHooks {
@@ -22,41 +43,102 @@ export interface TrainResult {
   report: TrainReport;
 }
 
-/** What was tried, what was taken and why, as JSON. */
-export interface TrainReport extends Selection {
-  documents: number;
-  labels: number;
-  /** How words are split that labels cut through. */
-  splits: SplitRules;
-}
-
 /**
- * Learns a tagger for a project: chooses how texts are split and which features are used, by the labels and by
- * cross-validation on the training documents alone, then learns from all of them. The same set and seed give the same
- * tagger to the bit. Any set will do: one document, one label, categories without labels, documents without labels.
+ * Learns a tagger for a project. What it is made of and how it decodes is chosen by the labels and by documents that are
+ * held out from the trainings that they judge; then its parts learn from all documents. The same set, options and
+ * software give the same tagger to the bit. Any set will do: one document, one label, categories without labels,
+ * documents without labels.
  *
  * Throws a RangeError for a label whose category the set does not declare.
  */
 export async function trainModel(
-  { categories, documents }: TrainingSet,
-  { seed }: TrainOptions,
+  set: TrainingSet,
+  options: TrainOptions,
   { onProgress, signal }: TrainHooks = {},
 ): Promise<TrainResult> {
-  const labelledTexts = documents.map(({ text, regions }) => ({
-    text,
-    spans: regions.flatMap(({ spans }) => spans),
-  }));
-  const splits = learnSplits(labelledTexts);
-  const fitter = new CrfFitter(categories, { splits }, new FitLog(onProgress, signal));
-  const { tagger: initial, ...selection } = await selectSettings(documents, fitter, seed);
-  const part = await fitter.fit('training', documents, selection.chosen, finalFit, initial);
+  const { seed, folds, wordVectors, threads = availableParallelism() } = options;
+  const { categories, documents } = set;
+  const engine = engineOf(options);
+  const splits = learnSplits(
+    documents.map(({ text, regions }) => ({ text, spans: regions.flatMap(({ spans }) => spans) })),
+  );
+  const context: PartContext = {
+    categories,
+    tokenizerConfig: { splits },
+    seed,
+    ...(wordVectors && { wordVectors }),
+  };
+  const log = new TrainLog(onProgress, signal);
+  await using pool = new FitPool(context, threads);
+  const selection = await selectParts(documents, new HoldOutFits(pool, context, log), log, {
+    seed,
+    ...(folds !== undefined && { folds }),
+  });
+  const parts = await trainParts(set, selection, context, log);
+  const tagger = new TrainedTagger({
+    categories,
+    tokenizerConfig: context.tokenizerConfig,
+    parts,
+    outsideBias: selection.config.outsideBias,
+    temperature: selection.config.temperature,
+    ...(wordVectors && { wordVectors }),
+  });
+  return { tagger, report: { ...reportOn(set, engine, selection, parts), splits } };
+}
+
+function engineOf({ engine = 'auto', encoder }: TrainOptions): 'a' | 'b' {
+  if (engine === 'auto') return encoder ? 'b' : 'a';
+  if (engine === 'b' && !encoder) throw new RangeError('engine b needs an encoder to fine-tune');
+  return engine;
+}
+
+/** Trains the chosen parts on all documents. */
+async function trainParts(
+  { documents }: TrainingSet,
+  { candidates, config }: Selection,
+  context: PartContext,
+  log: TrainLog,
+): Promise<MixedPart[]> {
+  const parts: MixedPart[] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    const label = { stage: 'training', part: candidate.kind } as const;
+    const part = await log.run(label, fitWork(candidate, 'kept', documents), (hooks) =>
+      trainPart(candidate, 'kept', documents, context, hooks),
+    );
+    parts.push({ part, weight: config.weights[index]!, precision: SMALL_WEIGHTS });
+  }
+  return parts;
+}
+
+const SMALL_WEIGHTS = { type: 'fp32', reason: 'The part is small and fast as it is.' } as const;
+
+function reportOn(
+  set: TrainingSet,
+  engine: 'a' | 'b',
+  { config, choices, heldOut, documents, predictions }: Selection,
+  parts: readonly MixedPart[],
+): Omit<TrainReport, 'splits'> {
+  const { categories } = set;
+  const places = new Map(set.documents.map((document, index) => [document, index]));
   return {
-    tagger: fitter.taggerOf(part, selection.outsideBias),
-    report: {
-      documents: documents.length,
-      labels: labelledTexts.reduce((sum, { spans }) => sum + spans.length, 0),
-      splits,
-      ...selection,
-    },
+    documents: set.documents.length,
+    labels: set.documents.reduce(
+      (sum, { regions }) => regions.reduce((all, { spans }) => all + spans.length, sum),
+      0,
+    ),
+    engine,
+    heldOut,
+    choices,
+    parts: parts.map(({ part, weight, precision }) => ({ kind: part.description.kind, weight, precision })),
+    categories: categoryResults(set, documents, predictions),
+    confusedPairs: confusedPairs(predictions, categories),
+    suspects: findSuspects(
+      documents,
+      predictions,
+      config.weights,
+      categories,
+      ({ document }) => places.get(document)!,
+    ),
+    reliability: reliabilityOf(predictions),
   };
 }
