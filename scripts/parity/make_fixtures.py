@@ -39,7 +39,7 @@ def main(target: Path) -> None:
         model = make_model(tokenizer.get_vocab_size())
         model.save_pretrained(folder)
         tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-        write_reference(folder, model, tokenizer, PROBE_TEXTS, WINDOW_TEXTS)
+        write_reference(folder, folder, WINDOW_TEXTS)
         print(f"{family}: {tokenizer.get_vocab_size()} pieces, {sum(p.numel() for p in model.parameters())} parameters")
 
 

@@ -1,4 +1,4 @@
-"""What the reference implementations say: tokenizers gives pieces, transformers hidden states and logits."""
+"""What the reference implementations say: tokenizers gives pieces, transformers hidden states, logits and gradients."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
-from transformers import PreTrainedModel
+from transformers import AutoModel, AutoModelForTokenClassification, PreTrainedModel
+
+from texts import PROBE_TEXTS
 
 MAX_PIECES = 48
 
@@ -32,24 +34,37 @@ def windows_of(tokenizer: Tokenizer, texts: list[str]) -> list[list[int]]:
     return windows
 
 
-def run(model: PreTrainedModel, windows: list[list[int]]) -> dict[str, torch.Tensor]:
+def run(model: PreTrainedModel, windows: list[list[int]]) -> tuple[dict[str, torch.Tensor], dict[str, float]]:
     """Hidden states of the last layer, and logits where the model has a head: [windows, pieces, .]. Shorter windows are
-    padded and masked; what stands at padding means nothing."""
+    padded and masked; what stands at padding means nothing. With a head, also the gradients of the sum of all squared
+    logits by every parameter: of each, the sum of its products with the parameter."""
     length = max(map(len, windows))
     ids = torch.tensor([window + [model.config.pad_token_id] * (length - len(window)) for window in windows])
     mask = torch.tensor([[1] * len(window) + [0] * (length - len(window)) for window in windows])
-    with torch.no_grad():
-        output = model(input_ids=ids, attention_mask=mask, output_hidden_states=True)
-    states = {"hiddenStates": output.hidden_states[-1]}
-    return {**states, "logits": output.logits} if "logits" in output else states
+    output = model(input_ids=ids, attention_mask=mask, output_hidden_states=True)
+    states = {"hiddenStates": output.hidden_states[-1].detach().contiguous()}
+    if "logits" not in output:
+        return states, {}
+    (output.logits.square() * mask.unsqueeze(-1)).sum().backward()
+    encoder = getattr(model, model.base_model_prefix)
+    gradients = {name: float((p.grad.double() * p.detach().double()).sum()) for name, p in encoder.named_parameters()}
+    return {**states, "logits": output.logits.detach().contiguous()}, gradients
 
 
-def write_reference(folder: Path, model: PreTrainedModel, tokenizer: Tokenizer, probes: list[str], texts: list[str]):
-    """Writes `reference.json` (windows, and pieces of the probes) and `reference.safetensors` (see `run`)."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_reference(folder: Path, target: Path, texts: list[str]) -> None:
+    """Asks about the encoder in `folder`; writes `reference.json` and `reference.safetensors` (see README.md)."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    has_head = "TokenClassification" in (folder / "config.json").read_text()
+    kind = AutoModelForTokenClassification if has_head else AutoModel
+    model = kind.from_pretrained(folder, attn_implementation="eager").eval()
+
     windows = windows_of(tokenizer, texts)
-    tensors = {name: tensor.contiguous() for name, tensor in run(model, windows).items()}
-    save_file(tensors, folder / "reference.safetensors")
-    reference = {"windows": windows, "texts": [pieces_of(tokenizer, text) for text in probes]}
-    lines = ",\n".join(json.dumps(text) for text in reference["texts"])
-    (folder / "reference.json").write_text(f'{{"windows":{json.dumps(windows)},\n"texts":[\n{lines}\n]}}\n')
+    tensors, gradients = run(model, windows)
+    target.mkdir(parents=True, exist_ok=True)
+    save_file(tensors, target / "reference.safetensors")
+    probes = ",\n".join(json.dumps(pieces_of(tokenizer, text)) for text in PROBE_TEXTS)
+    (target / "reference.json").write_text(
+        f'{{"windows":{json.dumps(windows)},\n"gradients":{json.dumps(gradients)},\n"texts":[\n{probes}\n]}}\n'
+    )

@@ -62,3 +62,6 @@ PROBE_TEXTS = [
 
 # The texts that make the windows for hidden states: long, short, of several scripts.
 WINDOW_TEXTS = [PROBE_TEXTS[2], PROBE_TEXTS[5], PROBE_TEXTS[8], PROBE_TEXTS[16], PROBE_TEXTS[27]]
+
+# Of encoders with hundreds of hidden units.
+FEW_WINDOW_TEXTS = [PROBE_TEXTS[4], PROBE_TEXTS[5], PROBE_TEXTS[27]]

@@ -1,0 +1,13 @@
+export { ENCODER_FAMILIES, type EncoderConfig, type EncoderFamily } from './encoder-config.ts';
+export { EncoderError } from './errors.ts';
+export { buildEncoder, type Dropout, type DropoutSite, type EncoderInputs } from './graph/build-encoder.ts';
+export { declareParameters, type ParameterOptions, type ParameterValues } from './graph/parameter-values.ts';
+export { gatherWords } from './graph/word-embeddings.ts';
+export { ENCODER_FILES, type Encoder, type EncoderFile, openEncoder } from './open-encoder.ts';
+export {
+  encoderParameters,
+  type Parameter,
+  POSITION_EMBEDDINGS,
+  WORD_EMBEDDINGS,
+} from './parameters.ts';
+export type { EncoderWeights, WeightTensor } from './weights.ts';
