@@ -19,6 +19,7 @@ const newArtifact: NewArtifact = {
     parts: [
       {
         kind: 'crf',
+        usesWordVectors: false,
         featureConfig: { line: true, wideContextTokens: 30 },
         weight: 1,
         precision: { type: 'fp32', reason: 'a test' },

@@ -5,5 +5,5 @@
  * @module
  */
 export { loadWordVectors, type WordVectorOptions } from './load-word-vectors.ts';
-export { wordKey } from './word-key.ts';
+export { wordHash, wordKey } from './word-key.ts';
 export { WordIndex, WordVectors, type WordVectorTable } from './word-vectors.ts';

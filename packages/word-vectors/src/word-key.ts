@@ -14,3 +14,9 @@ export const lowHash = (key: string): number => murmurOfText(key, LOW_SEED);
 
 /** High half of the 64-bit hash of a key, as a signed number. */
 export const highHash = (key: string): number => murmurOfText(key, HIGH_SEED);
+
+/** The 64-bit hash that a word is found by. */
+export function wordHash(word: string): bigint {
+  const key = wordKey(word);
+  return (BigInt(highHash(key) >>> 0) << 32n) | BigInt(lowHash(key) >>> 0);
+}

@@ -38,7 +38,7 @@ export class WordVectors implements WordVectorTable {
 
   /** Number of words. */
   get size(): number {
-    return this.hashes.length;
+    return this.#index.size;
   }
 
   /** The row of a word in any case, or -1. */
@@ -54,6 +54,11 @@ export class WordIndex {
   /** `hashes`: as in `WordVectorTable`. */
   constructor(hashes: BigUint64Array) {
     this.#rows = HashTable.of(hashes);
+  }
+
+  /** Number of words. */
+  get size(): number {
+    return this.#rows.size;
   }
 
   /** The row of a word in any case, or -1. */

@@ -1,16 +1,19 @@
 import type { HashTable } from '@spansmith/basics';
 import { beginTag, insideTag, isBegin, isLegalTransition, outside } from '@spansmith/tokenization';
+import type { WordVectors } from '@spansmith/word-vectors';
 import type { FeatureConfig } from './features/feature-config.ts';
-import type { CrfModel } from './model.ts';
-import { type ParameterLayout, positionCount, positionOf } from './parameter-layout.ts';
+import type { CrfModel, CrfVectors } from './model.ts';
+import type { ParameterLayout } from './parameter-layout.ts';
+import { POSITION_COUNT, positionOf } from './tag-position.ts';
+import { VECTOR_WINDOW } from './vectors/vector-rows.ts';
 import type { LearntParameters } from './warm-start.ts';
 import type { Weights } from './weights.ts';
 
 /** Rows without a weight of at least this much are left out of the model: they would not change a score visibly. */
-const minWeight = 1e-3;
+const MIN_WEIGHT = 1e-3;
 
 /** What keeps categories without any training label from being predicted. */
-const never = -1000;
+const NEVER = -1000;
 
 /**
  * The model of learnt parameters. They are for the categories that had labels; the model has tags for all
@@ -20,6 +23,7 @@ export function buildModel(
   { categories: trained, features, layout, parameters }: LearntParameters,
   categories: readonly string[],
   featureConfig: FeatureConfig,
+  wordVectors?: WordVectors,
 ): CrfModel {
   const weights = layout.newWeights();
   layout.toWeights(parameters, weights);
@@ -32,6 +36,7 @@ export function buildModel(
     featureHashes: BigUint64Array.from(rows, ({ hash }) => hash),
     emissionWeights: emissionRows(kept, layout, weights, modelTag, tagCount),
     ...chainWeights(weights, modelTag, tagCount),
+    ...(wordVectors && { vectors: vectorWeights(layout, parameters, wordVectors, modelTag, tagCount) }),
   };
 }
 
@@ -52,10 +57,10 @@ function sortRows(
   layout: ParameterLayout,
   { positions, pairs }: Weights,
 ): { feature: number; hash: bigint }[] {
-  const isLarge = (weight: number) => Math.abs(weight) >= minWeight;
+  const isLarge = (weight: number) => Math.abs(weight) >= MIN_WEIGHT;
   const rows: { feature: number; hash: bigint }[] = [];
   for (let feature = 0; feature < features.size; feature++) {
-    const shared = positions.subarray(positionCount * feature, positionCount * (feature + 1));
+    const shared = positions.subarray(POSITION_COUNT * feature, POSITION_COUNT * (feature + 1));
     const own = pairs.subarray(layout.pairStart[feature], layout.pairStart[feature + 1]);
     if (shared.some(isLarge) || own.some(isLarge)) rows.push({ feature, hash: features.hash(feature) });
   }
@@ -73,7 +78,7 @@ function emissionRows(
   const rows = new Float32Array(kept.length * tagCount);
   for (const [row, feature] of kept.entries()) {
     const sums = new Float64Array(modelTag.length);
-    const at = positionCount * feature;
+    const at = POSITION_COUNT * feature;
     for (let tag = 0; tag < sums.length; tag++) sums[tag] = positions[at + positionOf(tag)]!;
     for (let pair = pairStart[feature]!; pair < pairStart[feature + 1]!; pair++)
       sums[pairTag[pair]!]! += pairs[pair]!;
@@ -91,8 +96,8 @@ function chainWeights(
   const start = new Float32Array(tagCount);
   const end = new Float32Array(tagCount);
   for (let from = 0; from < tagCount; from++) {
-    if (isBegin(from)) start[from] = never;
-    for (let to = 1; to < tagCount; to += 2) transitions[from * tagCount + to] = never;
+    if (isBegin(from)) start[from] = NEVER;
+    for (let to = 1; to < tagCount; to += 2) transitions[from * tagCount + to] = NEVER;
   }
   for (const [tag, to] of modelTag.entries()) {
     start[to] = weights.start[tag]!;
@@ -102,4 +107,24 @@ function chainWeights(
         transitions[from * tagCount + to] = weights.transitions[before * modelTag.length + tag]!;
   }
   return { transitions, start, end };
+}
+
+function vectorWeights(
+  layout: ParameterLayout,
+  parameters: Float64Array,
+  wordVectors: WordVectors,
+  modelTag: readonly number[],
+  tagCount: number,
+): CrfVectors {
+  const { dimension, scale } = wordVectors;
+  const learnt = layout.vectors!;
+  const byDimension = new Float64Array(learnt.weightCount);
+  learnt.toWeights(parameters.subarray(layout.vectorsAt), byDimension);
+  const weights = new Float32Array(VECTOR_WINDOW.length * dimension * tagCount);
+  for (let slot = 0; slot < VECTOR_WINDOW.length; slot++)
+    for (let at = 0; at < dimension; at++)
+      for (const [tag, to] of modelTag.entries())
+        weights[(slot * dimension + at) * tagCount + to] =
+          scale * byDimension[(at * VECTOR_WINDOW.length + slot) * modelTag.length + tag]!;
+  return { wordVectors, weights };
 }

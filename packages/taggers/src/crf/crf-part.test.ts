@@ -1,6 +1,7 @@
 import { createTokenizer, learnSplits, noSplits } from '@spansmith/tokenization';
 import { describe, expect, it } from 'vitest';
 import { labelledText, markSpans } from '../../test-support/labelled-text.ts';
+import { smallVectors } from '../../test-support/small-vectors.ts';
 import { taggerOf } from '../../test-support/tagger-of.ts';
 import type { TrainedTagger } from '../ensemble/trained-tagger.ts';
 import type { TrainingExample } from '../tagger.ts';
@@ -47,6 +48,18 @@ describe('crfPart', () => {
     expect(await predict(examples, 'Did Zoe Quill live in Lima?')).toBe(
       'Did [Zoe Quill|Person] live in [Lima|City]?',
     );
+  });
+
+  it('finds words that it never saw by the vectors of words that it saw', async () => {
+    const training = [
+      'we saw [Ann|Person]',
+      'we saw [Rome|City]',
+      'we saw [Bob|Person]',
+      'we saw [Oslo|City]',
+    ];
+    const found = (text: string) => predict(training.map(labelledText), text, { wordVectors: smallVectors });
+    expect(await found('we saw zoe')).toBe('we saw [zoe|Person]');
+    expect(await found('we saw lima')).toBe('we saw [lima|City]');
   });
 
   it('gives confidences that are probabilities', async () => {

@@ -14,7 +14,7 @@ export interface TokenRows {
 }
 
 /** Words whose forms are kept from text to text. */
-const maxCachedWords = 20_000;
+const MAX_CACHED_WORDS = 20_000;
 
 /** Looks the features of tokens up in a model's table; unknown features have no row. */
 export class FeatureEncoder {
@@ -30,7 +30,7 @@ export class FeatureEncoder {
 
   /** Makes ready to encode tokens of a text. */
   prepare(tokens: Tokens): (firstToken: number, endToken: number) => TokenRows {
-    if (this.#forms.size > maxCachedWords) {
+    if (this.#forms.size > MAX_CACHED_WORDS) {
       this.#symbols = new SymbolTable();
       this.#forms = new WordFormCache(this.#symbols);
     }

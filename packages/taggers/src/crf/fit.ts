@@ -15,8 +15,8 @@ export interface FitOptions {
   tolerance: number;
 }
 
-const history = 6;
-const period = 5;
+const HISTORY = 6;
+const PERIOD = 5;
 
 /**
  * Learns the parameters, from `initial` on if there is one. Gives way to other work after every pass over the data,
@@ -37,9 +37,9 @@ export async function fit(
   const objective = makeObjective(data, layout, l2);
   for (const { iteration, value } of minimizeLbfgs(objective, parameters, {
     maxIterations,
-    history,
+    history: HISTORY,
     tolerance,
-    period,
+    period: PERIOD,
   })) {
     onProgress?.({ iteration, maxIterations, loss: value });
     await setImmediate();

@@ -17,9 +17,9 @@ export interface LbfgsState {
 }
 
 /** Sufficient decrease and curvature constants of the Wolfe conditions. */
-const decrease = 1e-4;
-const curvature = 0.9;
-const maxLineSteps = 20;
+const DECREASE = 1e-4;
+const CURVATURE = 0.9;
+const MAX_LINE_STEPS = 20;
 
 /**
  * Minimises a smooth function by L-BFGS from `x`, which is overwritten; yields after each iteration, `x` included.
@@ -54,12 +54,12 @@ export function* minimizeLbfgs(
     let high = Number.POSITIVE_INFINITY;
     let nextValue = Number.NaN;
     let accepted = false;
-    for (let tries = 0; tries < maxLineSteps; tries++) {
+    for (let tries = 0; tries < MAX_LINE_STEPS; tries++) {
       if (tries > 0) step = high === Number.POSITIVE_INFINITY ? 2 * low : (low + high) / 2;
       for (let i = 0; i < size; i++) nextX[i] = x[i]! + step * direction[i]!;
       nextValue = objective(nextX, nextGradient);
-      accepted = nextValue <= value + decrease * step * slope;
-      if (accepted && dot(nextGradient, direction) >= curvature * slope) break;
+      accepted = nextValue <= value + DECREASE * step * slope;
+      if (accepted && dot(nextGradient, direction) >= CURVATURE * slope) break;
       if (accepted) low = step;
       else high = step;
     }

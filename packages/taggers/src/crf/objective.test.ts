@@ -1,5 +1,6 @@
 import { noSplits } from '@spansmith/tokenization';
 import { describe, expect, it } from 'vitest';
+import { smallVectors } from '../../test-support/small-vectors.ts';
 import { makeObjective } from './objective.ts';
 import { ParameterLayout } from './parameter-layout.ts';
 import { prepareTrainingData } from './training-data.ts';
@@ -31,6 +32,7 @@ function smallData() {
     categories,
     { splits: noSplits },
     { line: true, wideContextTokens: 5 },
+    smallVectors,
   );
 }
 
@@ -61,6 +63,7 @@ describe('the objective', () => {
       largest = Math.max(largest, Math.abs((above - below) / (2 * step) - gradient[index]!));
     }
     expect(layout.size).toBeGreaterThan(1000);
+    expect(layout.vectors!.size).toBe((3 + 3 + 6) * 3 * 2);
     expect(largest).toBeLessThan(1e-6);
   });
 

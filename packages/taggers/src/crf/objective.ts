@@ -1,8 +1,10 @@
 import { isBegin, outside } from '@spansmith/tokenization';
 import { Chain, type PairCounts } from '../decoding/chain.ts';
 import type { Objective } from './lbfgs.ts';
-import { type ParameterLayout, positionCount } from './parameter-layout.ts';
+import type { ParameterLayout } from './parameter-layout.ts';
+import { POSITION_COUNT } from './tag-position.ts';
 import type { TrainingData } from './training-data.ts';
+import { VectorPass } from './vectors/vector-pass.ts';
 import type { Weights } from './weights.ts';
 
 /**
@@ -15,7 +17,7 @@ export function makeObjective(data: TrainingData, layout: ParameterLayout, l2: n
   const pass = new Pass(data, layout);
   return (parameters, gradient) => {
     layout.toWeights(parameters, weights);
-    pass.begin(weights);
+    pass.begin(weights, parameters);
     let loss = 0;
     for (let sequence = 0; sequence + 1 < data.sequenceStart.length; sequence++) loss += pass.add(sequence);
     pass.end(gradient);
@@ -36,6 +38,7 @@ class Pass {
   readonly #chain: Chain;
   readonly #byWeight: Weights;
   readonly #counts: PairCounts;
+  readonly #vectors?: VectorPass;
   #weights: Weights;
   // Rows of the chain at hand, [tokens x tags].
   readonly #emissions: Float64Array;
@@ -54,6 +57,7 @@ class Pass {
     this.#chain = new Chain(layout.commonPairs);
     this.#byWeight = layout.newWeights();
     this.#weights = this.#byWeight;
+    if (data.vectors && layout.vectors) this.#vectors = new VectorPass(data.vectors, layout.vectors);
     this.#counts = { pairs: new Float64Array(tagCount * tagCount), common: new Float64Array(2) };
     this.#emissions = new Float64Array(longest * tagCount);
     this.#alpha = new Float64Array(longest * tagCount);
@@ -61,10 +65,11 @@ class Pass {
     this.#surplus = new Float64Array(tagCount);
   }
 
-  begin(weights: Weights): void {
+  begin(weights: Weights, parameters: Float64Array): void {
     this.#weights = weights;
     this.#chain.setWeights(weights);
     for (const sums of [...Object.values(this.#byWeight), ...Object.values(this.#counts)]) sums.fill(0);
+    this.#vectors?.begin(parameters.subarray(this.#layout.vectorsAt));
   }
 
   /** Adds chain `sequence`; returns its negative log-likelihood. */
@@ -84,9 +89,10 @@ class Pass {
     this.#chain.completeCounts(this.#counts);
     for (let pair = 0; pair < pairs.length; pair++) transitions[pair]! += pairs[pair]!;
     this.#layout.toParameters(this.#byWeight, common, gradient);
+    this.#vectors?.end(gradient.subarray(this.#layout.vectorsAt));
   }
 
-  /** Emissions of `count` tokens: for each tag the sum of its features' weights. */
+  /** Emissions of `count` tokens: for each tag the sum of its features' weights, and what vectors add. */
   #score(first: number, count: number): void {
     const { tagCount, featureStart, featureIds } = this.#data;
     const { pairStart, pairTag } = this.#layout;
@@ -99,9 +105,9 @@ class Pass {
       const end = featureStart[first + token + 1]!;
       for (let index = featureStart[first + token]!; index < end; index++) {
         const feature = featureIds[index]!;
-        ofOutside += positions[positionCount * feature]!;
-        ofBegin += positions[positionCount * feature + 1]!;
-        ofInside += positions[positionCount * feature + 2]!;
+        ofOutside += positions[POSITION_COUNT * feature]!;
+        ofBegin += positions[POSITION_COUNT * feature + 1]!;
+        ofInside += positions[POSITION_COUNT * feature + 2]!;
         const pairEnd = pairStart[feature + 1]!;
         for (let pair = pairStart[feature]!; pair < pairEnd; pair++)
           emissions[row + pairTag[pair]!]! += pairs[pair]!;
@@ -112,6 +118,7 @@ class Pass {
         emissions[row + tag + 1]! += ofInside;
       }
     }
+    this.#vectors?.addScores(first, count, emissions);
   }
 
   /** Alpha, beta and expected transitions of `count` tokens; returns log Z. */
@@ -154,12 +161,13 @@ class Pass {
       const featureEnd = featureStart[first + token + 1]!;
       for (let index = featureStart[first + token]!; index < featureEnd; index++) {
         const feature = featureIds[index]!;
-        positions[positionCount * feature]! += ofOutside;
-        positions[positionCount * feature + 1]! += ofBegin;
-        positions[positionCount * feature + 2]! += ofInside;
+        positions[POSITION_COUNT * feature]! += ofOutside;
+        positions[POSITION_COUNT * feature + 1]! += ofBegin;
+        positions[POSITION_COUNT * feature + 2]! += ofInside;
         const pairEnd = pairStart[feature + 1]!;
         for (let pair = pairStart[feature]!; pair < pairEnd; pair++) pairs[pair]! += surplus[pairTag[pair]!]!;
       }
+      this.#vectors?.addSurplus(first + token, surplus);
       if (token > 0) transitions[gold[first + token - 1]! * tagCount + goldTag]! -= 1;
     }
   }

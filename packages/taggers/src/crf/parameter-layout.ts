@@ -2,21 +2,15 @@ import {
   beginTag,
   categoryOfTag,
   insideTag,
-  isBegin,
   isInside,
   isLegalTransition,
   outside,
 } from '@spansmith/tokenization';
 import { CommonPairs } from '../decoding/common-pairs.ts';
+import { OUTSIDE_SCALE, POSITION_COUNT, positionOf } from './tag-position.ts';
 import type { TrainingData } from './training-data.ts';
+import { VectorLayout } from './vectors/vector-layout.ts';
 import type { Weights } from './weights.ts';
-
-/** What a tag says about position, for weights that all categories share: 0 `O`, 1 `B-`, 2 `I-`. */
-export const positionCount = 3;
-export const positionOf = (tag: number): number => (tag === outside ? 0 : isBegin(tag) ? 1 : 2);
-
-/** `O` has no category to share with, so its one parameter counts as the two that an entity's tag has. */
-const outsideScale = Math.SQRT2;
 
 /**
  * How learnt parameters make up weights. The weight of a feature for `B-x` is a parameter of that tag, plus one that
@@ -29,7 +23,7 @@ const outsideScale = Math.SQRT2;
  * category, and a transition from an entity to a `B-` one of its own only where training saw it.
  *
  * Order of the parameters: positions [features x 3], pairs, categories, transitions [tags x tags], transitions between
- * positions [3 x 3], start, end.
+ * positions [3 x 3], start, end; and last, where tokens have vectors, those of `vectors`.
  */
 export class ParameterLayout {
   readonly tagCount: number;
@@ -38,6 +32,9 @@ export class ParameterLayout {
   readonly pairStart: Uint32Array;
   readonly pairTag: Uint16Array;
   readonly commonPairs: CommonPairs;
+  readonly vectors?: VectorLayout;
+  /** Where the parameters of `vectors` begin. */
+  readonly vectorsAt: number;
   /** Number of parameters. */
   readonly size: number;
   readonly #scale: Float64Array;
@@ -57,18 +54,20 @@ export class ParameterLayout {
     this.pairTag = pairs.pairTag;
     const seen = observedTransitions(data);
     this.commonPairs = new CommonPairs(this.tagCount, (from, to) => seen[from * this.tagCount + to] === 1);
-    this.#pairsAt = positionCount * this.featureCount;
+    this.#pairsAt = POSITION_COUNT * this.featureCount;
     this.#categoriesAt = this.#pairsAt + this.pairTag.length;
     this.#transitionsAt = this.#categoriesAt + this.pairTag.length / 2;
     this.#sharedTransitionsAt = this.#transitionsAt + this.tagCount ** 2;
-    this.#startAt = this.#sharedTransitionsAt + positionCount ** 2;
+    this.#startAt = this.#sharedTransitionsAt + POSITION_COUNT ** 2;
     this.#endAt = this.#startAt + this.tagCount;
-    this.size = this.#endAt + this.tagCount;
+    this.vectorsAt = this.#endAt + this.tagCount;
+    if (data.vectors) this.vectors = new VectorLayout(this.tagCount, data.vectors.dimension);
+    this.size = this.vectorsAt + (this.vectors?.size ?? 0);
   }
 
   /** Index of a feature's parameter for a position: 0 `O`, 1 `B-`, 2 `I-`. */
   positionAt(feature: number, position: number): number {
-    return positionCount * feature + position;
+    return POSITION_COUNT * feature + position;
   }
 
   /** The pair of a feature and a tag, or -1. */
@@ -88,14 +87,14 @@ export class ParameterLayout {
     return this.#categoriesAt + (pair >> 1);
   }
 
-  /** The parameters from here on are of the chain: of no feature. */
+  /** The parameters from here to `vectorsAt` are of the chain: of no feature. */
   get chainAt(): number {
     return this.#transitionsAt;
   }
 
   newWeights(): Weights {
     return {
-      positions: new Float64Array(positionCount * this.featureCount),
+      positions: new Float64Array(POSITION_COUNT * this.featureCount),
       pairs: new Float64Array(this.pairTag.length),
       transitions: new Float64Array(this.tagCount ** 2),
       start: new Float64Array(this.tagCount),
@@ -103,12 +102,12 @@ export class ParameterLayout {
     };
   }
 
-  /** Writes the weights that `parameters` make up. */
+  /** Writes the weights that `parameters` make up, but for those of vectors. */
   toWeights(parameters: Float64Array, weights: Weights): void {
     for (let feature = 0; feature < this.featureCount; feature++) {
       const scale = this.#scale[feature]!;
-      const at = positionCount * feature;
-      weights.positions[at] = outsideScale * scale * parameters[at]!;
+      const at = POSITION_COUNT * feature;
+      weights.positions[at] = OUTSIDE_SCALE * scale * parameters[at]!;
       weights.positions[at + 1] = scale * parameters[at + 1]!;
       weights.positions[at + 2] = scale * parameters[at + 2]!;
       for (let pair = this.pairStart[feature]!; pair < this.pairStart[feature + 1]!; pair++)
@@ -127,11 +126,11 @@ export class ParameterLayout {
    * weights. `common` holds the derivatives by the two weights that the common pairs share, as sums over the pairs.
    */
   toParameters(byWeight: Weights, common: Float64Array, gradient: Float64Array): void {
-    gradient.fill(0, this.#transitionsAt);
+    gradient.fill(0, this.#transitionsAt, this.vectorsAt);
     for (let feature = 0; feature < this.featureCount; feature++) {
       const scale = this.#scale[feature]!;
-      const at = positionCount * feature;
-      gradient[at] = outsideScale * scale * byWeight.positions[at]!;
+      const at = POSITION_COUNT * feature;
+      gradient[at] = OUTSIDE_SCALE * scale * byWeight.positions[at]!;
       gradient[at + 1] = scale * byWeight.positions[at + 1]!;
       gradient[at + 2] = scale * byWeight.positions[at + 2]!;
       for (let pair = this.pairStart[feature]!; pair < this.pairStart[feature + 1]!; pair += 2) {
@@ -155,7 +154,7 @@ export class ParameterLayout {
   }
 
   #sharedAt(fromPosition: number, toPosition: number): number {
-    return this.#sharedTransitionsAt + positionCount * fromPosition + toPosition;
+    return this.#sharedTransitionsAt + POSITION_COUNT * fromPosition + toPosition;
   }
 
   /** Every legal pair of tags, where its own parameter lies (-1 if it has none) and where that of its positions. */

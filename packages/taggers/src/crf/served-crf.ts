@@ -1,38 +1,53 @@
 import { HashTable } from '@spansmith/basics';
 import type { ModelFile } from '@spansmith/onnx-graph';
 import type { Tokens } from '@spansmith/tokenization';
+import type { WordIndex } from '@spansmith/word-vectors';
+import { wordIndexOf } from '../ensemble/word-index.ts';
 import type { GraphFeed, PreparedText, ServedPart } from '../part.ts';
-import { graphNames, readFeatureHashes } from './export-onnx.ts';
+import { CRF_GRAPH_NAMES, readFeatureHashes } from './export-onnx.ts';
 import { FeatureEncoder, type TokenRows } from './feature-encoder.ts';
+import type { FeatureConfig } from './features/feature-config.ts';
 import type { CrfPartDescription } from './model.ts';
+import { VECTOR_WINDOW, vectorRows } from './vectors/vector-rows.ts';
 
 /** Tokens in one call of the graph: few enough for the gathered rows to stay in the processor's cache. */
-const maxTokens = 256;
+const MAX_TOKENS = 256;
 /** Features in one call times tags: bounds the gathered rows to 16 MiB whatever the number of tags. */
-const maxGathered = 2 ** 22;
+const MAX_GATHERED = 2 ** 22;
 /** More features than a token usually has. */
-const typicalFeatures = 128;
+const TYPICAL_FEATURES = 128;
 
 /** A CRF whose emissions an ONNX runtime computes; see `export-onnx.ts` for the graph. */
 export class ServedCrf implements ServedPart {
   readonly maxCallTokens: number;
   readonly #encoder: FeatureEncoder;
   readonly #paddingRow: number;
+  readonly #words?: WordIndex;
 
-  constructor({ featureConfig }: CrfPartDescription, featureHashes: BigUint64Array, tagCount: number) {
+  /** `words`: those of the model's table of vectors, where the part uses it. */
+  constructor(
+    featureConfig: FeatureConfig,
+    featureHashes: BigUint64Array,
+    words: WordIndex | undefined,
+    tagCount: number,
+  ) {
     this.maxCallTokens = Math.max(
       1,
-      Math.min(maxTokens, Math.floor(maxGathered / (tagCount * typicalFeatures))),
+      Math.min(MAX_TOKENS, Math.floor(MAX_GATHERED / (tagCount * TYPICAL_FEATURES))),
     );
     this.#encoder = new FeatureEncoder(featureConfig, HashTable.of(featureHashes));
     this.#paddingRow = featureHashes.length;
+    this.#words = words;
   }
 
   prepare(tokens: Tokens): PreparedText {
     const encode = this.#encoder.prepare(tokens);
     return {
       feeds: (firstToken, endToken) => ({
-        [graphNames.featureRows]: this.#pad(encode(firstToken, endToken)),
+        [CRF_GRAPH_NAMES.featureRows]: this.#pad(encode(firstToken, endToken)),
+        ...(this.#words && {
+          [CRF_GRAPH_NAMES.wordRows]: wordRows(tokens, this.#words, firstToken, endToken),
+        }),
       }),
     };
   }
@@ -48,11 +63,17 @@ export class ServedCrf implements ServedPart {
   }
 }
 
+function wordRows(tokens: Tokens, words: WordIndex, firstToken: number, endToken: number): GraphFeed {
+  const data = vectorRows(tokens, words, words.size, firstToken, endToken);
+  return { type: 'int32', dims: [endToken - firstToken, VECTOR_WINDOW.length], data };
+}
+
 /** The served half of a CRF. Throws a GraphError where the model holds none. */
 export function loadCrfPart(
-  description: CrfPartDescription,
+  { featureConfig, usesWordVectors }: CrfPartDescription,
   model: ModelFile,
   tags: readonly string[],
 ): ServedCrf {
-  return new ServedCrf(description, readFeatureHashes(model), tags.length);
+  const words = usesWordVectors ? wordIndexOf(model) : undefined;
+  return new ServedCrf(featureConfig, readFeatureHashes(model), words, tags.length);
 }

@@ -6,6 +6,7 @@ import {
   type TokenizerConfig,
   type Tokens,
 } from '@spansmith/tokenization';
+import type { WordVectors } from '@spansmith/word-vectors';
 import type { TrainingExample } from '../tagger.ts';
 import { type CollectedFeatures, FeatureCollector } from './features/feature-collector.ts';
 import type { FeatureConfig } from './features/feature-config.ts';
@@ -13,6 +14,8 @@ import { SymbolTable } from './features/feature-hash.ts';
 import { featurize } from './features/featurize.ts';
 import { TextView } from './features/text-view.ts';
 import { WordFormCache } from './features/word-forms.ts';
+import { type TrainingVectors, trainingVectors } from './vectors/training-vectors.ts';
+import { vectorRows } from './vectors/vector-rows.ts';
 
 /** Labelled tokens with their features, as numbers: what the objective runs over. */
 export interface TrainingData extends CollectedFeatures {
@@ -21,13 +24,14 @@ export interface TrainingData extends CollectedFeatures {
   sequenceStart: Uint32Array;
   /** Tag index of every token. */
   gold: Uint16Array;
+  vectors?: TrainingVectors;
 }
 
 /** Bounds what a pass holds in memory for one chain, whatever the length of a document. */
-const maxChainTokens = 2000;
+const MAX_CHAIN_TOKENS = 2000;
 
 /** A feature seen fewer times than this, and never in an entity, is dropped: it would only lengthen the model. */
-const minCountOutside = 2;
+const MIN_COUNT_OUTSIDE = 2;
 
 /** Tokenizes, tags and featurizes the regions of `examples`; features see the text around a region too. */
 export function prepareTrainingData(
@@ -35,6 +39,7 @@ export function prepareTrainingData(
   categories: readonly string[],
   tokenizerConfig: TokenizerConfig,
   featureConfig: FeatureConfig,
+  wordVectors?: WordVectors,
 ): TrainingData {
   const tokenize = createTokenizer(tokenizerConfig);
   const symbols = new SymbolTable();
@@ -42,6 +47,7 @@ export function prepareTrainingData(
   const collected = new FeatureCollector();
   const sequenceStart = [0];
   const gold: Uint16Array[] = [];
+  const rows: Int32Array[] = [];
   for (const { text, regions } of examples) {
     const tokens = tokenize(text);
     const view = new TextView(tokens, forms);
@@ -49,6 +55,7 @@ export function prepareTrainingData(
       const [first, end] = tokensInside(tokens, region);
       if (first === end) continue;
       collected.add(featurize(view, symbols, featureConfig, first, end));
+      if (wordVectors) rows.push(vectorRows(tokens, wordVectors, -1, first, end));
       const tags = spansToTags(tokens, region.spans, categories);
       gold.push(tags.subarray(first, end));
       for (const length of chainLengths(tokens, tags, first, end))
@@ -60,7 +67,8 @@ export function prepareTrainingData(
     tagCount: 1 + 2 * categories.length,
     sequenceStart: Uint32Array.from(sequenceStart),
     gold: allTags,
-    ...collected.finish(allTags, minCountOutside),
+    ...collected.finish(allTags, MIN_COUNT_OUTSIDE),
+    ...(wordVectors && { vectors: trainingVectors(rows, wordVectors) }),
   };
 }
 
@@ -80,11 +88,11 @@ function tokensInside({ count, startUtf16, endUtf16 }: Tokens, region: Region): 
 function chainLengths({ line }: Tokens, tags: Uint16Array, first: number, end: number): number[] {
   const lengths: number[] = [];
   let start = first;
-  while (end - start > maxChainTokens) {
-    let cut = start + maxChainTokens;
+  while (end - start > MAX_CHAIN_TOKENS) {
+    let cut = start + MAX_CHAIN_TOKENS;
     const startsLine = (token: number) => line[token] !== line[token - 1];
     while (cut > start && !(startsLine(cut) && !isInside(tags[cut]!))) cut--;
-    if (cut === start) for (cut += maxChainTokens; cut < end && isInside(tags[cut]!); cut++);
+    if (cut === start) for (cut += MAX_CHAIN_TOKENS; cut < end && isInside(tags[cut]!); cut++);
     lengths.push(cut - start);
     start = cut;
   }

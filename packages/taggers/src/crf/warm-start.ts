@@ -1,5 +1,6 @@
 import type { HashTable } from '@spansmith/basics';
-import { type ParameterLayout, positionCount } from './parameter-layout.ts';
+import type { ParameterLayout } from './parameter-layout.ts';
+import { POSITION_COUNT } from './tag-position.ts';
 
 /** What a fit learnt, and of what. */
 export interface LearntParameters {
@@ -20,7 +21,11 @@ export function copyParameters(source: LearntParameters, target: LearntParameter
     const known = source.features.find(target.features.low(feature), target.features.high(feature));
     if (known >= 0) copyFeature(source, known, target, feature);
   }
-  target.parameters.set(source.parameters.subarray(source.layout.chainAt), target.layout.chainAt);
+  const copyBlock = (from: number, end: number, to: number) =>
+    target.parameters.set(source.parameters.subarray(from, end), to);
+  copyBlock(source.layout.chainAt, source.layout.vectorsAt, target.layout.chainAt);
+  if (source.layout.vectors?.size === target.layout.vectors?.size)
+    copyBlock(source.layout.vectorsAt, source.layout.size, target.layout.vectorsAt);
 }
 
 function copyFeature(
@@ -32,7 +37,7 @@ function copyFeature(
   const copy = (from: number, to: number) => {
     target.parameters[to] = source.parameters[from]!;
   };
-  for (let position = 0; position < positionCount; position++)
+  for (let position = 0; position < POSITION_COUNT; position++)
     copy(source.layout.positionAt(known, position), target.layout.positionAt(feature, position));
   for (let pair = target.layout.pairStart[feature]!; pair < target.layout.pairStart[feature + 1]!; pair++) {
     const same = source.layout.findPair(known, target.layout.pairTag[pair]!);
