@@ -81,6 +81,23 @@ describe('trainModel', () => {
     ]);
   });
 
+  it('suspects a label that was given to the wrong category', async () => {
+    const flipped = sentences.map((sentence, index) => {
+      if (index !== 5) return sentence;
+      const [region] = sentence.regions;
+      const spans = region!.spans.map((span) => ({ ...span, category: 'Person' }));
+      return { ...sentence, location: 'letter-5.txt', regions: [{ ...region!, spans }] };
+    });
+    const { report } = await trainModel({ categories, documents: flipped }, { seed: 1 });
+    expect(report.suspects[0]).toMatchObject({
+      kind: 'label',
+      document: 5,
+      location: 'letter-5.txt',
+      labelled: { category: 'Person', startUtf16: 13 },
+      suggested: { category: 'City', startUtf16: 13 },
+    });
+  });
+
   it('gives the same model for the same set and seed, in however many threads', async () => {
     const trainIn = (threads: number) =>
       trainModel({ categories, documents: sentences }, { seed: 7, threads });
