@@ -22,10 +22,10 @@ export async function trainPart(
   candidate: Candidate,
   effort: Effort,
   examples: readonly TrainingExample[],
-  { categories, tokenizerConfig }: PartContext,
+  { categories, tokenizerConfig, wordVectors }: PartContext,
   hooks: TrainingHooks,
 ): Promise<TrainedPart<PartDescription>> {
   const { featureConfig } = candidate;
-  const options = { ...CRF_FITS[effort], categories, tokenizerConfig, featureConfig };
-  return crfPart.train(examples, options, hooks);
+  const common = { categories, tokenizerConfig, ...(wordVectors && { wordVectors }) };
+  return crfPart.train(examples, { ...CRF_FITS[effort], ...common, featureConfig }, hooks);
 }
