@@ -6,15 +6,14 @@ const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 const ATTEMPTS = 5;
 
+/** What a file is to hold; a stream is written as it comes. */
+export type FileContent = Uint8Array | string | AsyncIterable<Uint8Array>;
+
 /**
  * Writes a file so that it is there whole or not at all, also after a power cut: into `stagingFolder` (same file
  * system) first, then synced, then renamed into place. Missing folders are made.
  */
-export async function writeAtomically(
-  file: string,
-  body: Uint8Array | string,
-  stagingFolder: string,
-): Promise<void> {
+export async function writeAtomically(file: string, body: FileContent, stagingFolder: string): Promise<void> {
   const staged = join(stagingFolder, randomUUID());
   try {
     await writeSynced(staged, body);
@@ -25,7 +24,7 @@ export async function writeAtomically(
   }
 }
 
-async function writeSynced(file: string, body: Uint8Array | string): Promise<void> {
+async function writeSynced(file: string, body: FileContent): Promise<void> {
   const handle = await open(file, 'wx', OWNER_ONLY_FILE);
   try {
     await handle.writeFile(body);

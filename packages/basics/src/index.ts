@@ -4,7 +4,7 @@
  *
  * @module
  */
-export { writeAtomically } from './atomic-write.ts';
+export { type FileContent, writeAtomically } from './atomic-write.ts';
 export { HashTable } from './hash-table.ts';
 export { HIGH_SEED, LOW_SEED, murmurFinish, murmurMix, murmurOfText } from './murmur3.ts';
 export { pause } from './pause.ts';

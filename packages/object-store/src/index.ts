@@ -1,7 +1,14 @@
 export { ObjectConflictError, ObjectCorruptError, ObjectNotFoundError, ObjectStoreError } from './errors.ts';
 export { FolderObjectStore } from './folder/folder-object-store.ts';
 export { findKeyProblem, InvalidObjectKeyError, MAX_KEY_BYTES } from './object-key.ts';
-export { artifactPrefix, exportKey, snapshotKey, snapshotPrefix } from './object-layout.ts';
+export {
+  artifactPrefix,
+  CHECKPOINTS_PREFIX,
+  checkpointPrefix,
+  exportKey,
+  snapshotKey,
+  snapshotPrefix,
+} from './object-layout.ts';
 export {
   type ListOptions,
   MAX_PAGE_SIZE,

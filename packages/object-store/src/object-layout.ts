@@ -18,6 +18,14 @@ export function snapshotPrefix(projectId: string): string {
   return `snapshots/${projectId}/`;
 }
 
+/** What trainings that have not ended keep, to go on after a crash. */
+export const CHECKPOINTS_PREFIX = 'checkpoints/';
+
+/** What a training job keeps, to go on after a crash. */
+export function checkpointPrefix(jobId: string): string {
+  return `${CHECKPOINTS_PREFIX}${jobId}/`;
+}
+
 /** A model's artifact: `model.onnx` and `manifest.json` lie under it. */
 export function artifactPrefix(artifactId: string): string {
   return `models/${artifactId}/`;

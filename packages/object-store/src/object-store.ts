@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /**
  * Where documents, training snapshots and model artifacts lie: a flat map from keys to bytes.
  *
@@ -17,8 +19,17 @@ export interface ObjectStore {
   /** Writes an object, in place of an older one if there is one. @throws ObjectConflictError */
   put(key: string, body: Uint8Array | string, options: PutOptions): Promise<void>;
 
+  /** As `put`, with what is in a file of this machine, which is not held in memory. @throws ObjectConflictError */
+  putFile(key: string, file: string, options: PutOptions): Promise<void>;
+
   /** The whole object. @throws ObjectNotFoundError */
   get(key: string): Promise<Uint8Array<ArrayBuffer>>;
+
+  /**
+   * The object as a stream, for what is too large to hold. What fails on the way is the stream's error; whoever stops
+   * before its end destroys it. @throws ObjectNotFoundError
+   */
+  read(key: string): Promise<Readable>;
 
   /** Size and age of an object; undefined if there is none. */
   stat(key: string): Promise<StoredObject | undefined>;

@@ -1,8 +1,17 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { sha256Hex } from '@spansmith/basics';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyText } from '../../../tests/support/any-text.ts';
-import { ObjectConflictError, ObjectCorruptError, ObjectNotFoundError } from '../src/errors.ts';
+import {
+  ObjectConflictError,
+  ObjectCorruptError,
+  ObjectNotFoundError,
+  ObjectStoreError,
+} from '../src/errors.ts';
 import { compareKeys, findKeyProblem, InvalidObjectKeyError } from '../src/object-key.ts';
 import type { ObjectStore } from '../src/object-store.ts';
 import { getVerified } from '../src/verified.ts';
@@ -80,6 +89,27 @@ export function describeObjectStore(
       await writes;
     });
 
+    it('takes a file, of any size, and gives it back as a stream', async () => {
+      const key = `${newPrefix()}file`;
+      const folder = await mkdtemp(join(tmpdir(), 'spansmith-object-'));
+      const file = join(folder, 'large');
+      const bytes = Buffer.from(Uint8Array.from({ length: 300_000 }, (_, index) => index % 251));
+      for (const content of [bytes, Buffer.alloc(0)]) {
+        await writeFile(file, content);
+        await store.putFile(key, file, { contentType: 'application/octet-stream' });
+        expect(await store.stat(key)).toMatchObject({ sizeBytes: content.byteLength });
+        expect((await buffer(await store.read(key))).equals(content)).toBe(true);
+      }
+      await rm(folder, { recursive: true });
+    });
+
+    it('fails to store a file that is not there, and changes nothing', async () => {
+      const key = `${newPrefix()}kept`;
+      await store.put(key, 'kept', text);
+      await expect(store.putFile(key, '/no/such/file', text)).rejects.toThrow(ObjectStoreError);
+      expect(Buffer.from(await store.get(key)).toString()).toBe('kept');
+    });
+
     it('states size and age', async () => {
       const key = `${newPrefix()}stat`;
       await store.put(key, 'éé', text);
@@ -91,6 +121,7 @@ export function describeObjectStore(
     it('says that a missing object is missing', async () => {
       const key = `${newPrefix()}missing`;
       await expect(store.get(key)).rejects.toThrow(ObjectNotFoundError);
+      await expect(store.read(key)).rejects.toThrow(ObjectNotFoundError);
       expect(await store.stat(key)).toBeUndefined();
     });
 

@@ -1,6 +1,7 @@
-import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { writeAtomically } from '@spansmith/basics';
 import { failingTo, ObjectNotFoundError, ObjectStoreError } from '../errors.ts';
 import { checkKey, checkPrefix } from '../object-key.ts';
@@ -47,11 +48,23 @@ export class FolderObjectStore implements ObjectStore {
     await failingTo(`write ${key}`, () => writeAtomically(file, body, this.#staging));
   }
 
+  async putFile(key: string, source: string): Promise<void> {
+    const file = this.#fileOf(key);
+    await failingTo(`write ${key}`, () => writeAtomically(file, createReadStream(source), this.#staging));
+  }
+
   async get(key: string): Promise<Uint8Array<ArrayBuffer>> {
     const file = this.#fileOf(key);
     const bytes = await failingTo(`read ${key}`, () => unlessMissing(readFile(file)));
     if (bytes === undefined) throw new ObjectNotFoundError(key);
     return bytes;
+  }
+
+  async read(key: string): Promise<Readable> {
+    const file = this.#fileOf(key);
+    const opened = await failingTo(`read ${key}`, () => unlessMissing(open(file)));
+    if (opened === undefined) throw new ObjectNotFoundError(key);
+    return opened.createReadStream();
   }
 
   async stat(key: string): Promise<StoredObject | undefined> {

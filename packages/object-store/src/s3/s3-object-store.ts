@@ -1,3 +1,6 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
   DeleteObjectCommand,
@@ -7,6 +10,7 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
+  type PutObjectCommandInput,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
@@ -51,8 +55,14 @@ export class S3ObjectStore implements ObjectStore {
     const object = this.#object(key);
     // The client takes an empty string for no body at all.
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-    const command = new PutObjectCommand({ ...object, Body: bytes, ContentType: contentType });
-    await failingTo(`write ${key}`, () => this.#client.send(command).catch(recognizeConflict(key)));
+    await this.#put({ ...object, Body: bytes, ContentType: contentType });
+  }
+
+  async putFile(key: string, file: string, { contentType }: PutOptions): Promise<void> {
+    const object = this.#object(key);
+    const { size } = await failingTo(`write ${key}`, () => stat(file));
+    const body = createReadStream(file);
+    await this.#put({ ...object, Body: body, ContentLength: size, ContentType: contentType });
   }
 
   async get(key: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -63,6 +73,16 @@ export class S3ObjectStore implements ObjectStore {
     });
     if (bytes === undefined) throw new ObjectNotFoundError(key);
     return bytes;
+  }
+
+  async read(key: string): Promise<Readable> {
+    const object = this.#object(key);
+    const body = await failingTo(`read ${key}`, async () => {
+      const response = await unlessMissing(this.#client.send(new GetObjectCommand(object)));
+      return response?.Body as Readable | undefined;
+    });
+    if (body === undefined) throw new ObjectNotFoundError(key);
+    return body;
   }
 
   async stat(key: string): Promise<StoredObject | undefined> {
@@ -120,6 +140,11 @@ export class S3ObjectStore implements ObjectStore {
 
   close(): void {
     this.#client.destroy();
+  }
+
+  async #put(object: PutObjectCommandInput & { Key: string }): Promise<void> {
+    const put = () => this.#client.send(new PutObjectCommand(object)).catch(recognizeConflict(object.Key));
+    await failingTo(`write ${object.Key}`, put);
   }
 
   #object(key: string): { Bucket: string; Key: string } {
