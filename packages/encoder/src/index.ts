@@ -1,4 +1,9 @@
-export { ENCODER_FAMILIES, type EncoderConfig, type EncoderFamily } from './encoder-config.ts';
+export {
+  ENCODER_FAMILIES,
+  type EncoderConfig,
+  type EncoderFamily,
+  parseEncoderConfig,
+} from './encoder-config.ts';
 export { EncoderError } from './errors.ts';
 export { buildEncoder, type Dropout, type DropoutSite, type EncoderInputs } from './graph/build-encoder.ts';
 export { declareParameters, type ParameterOptions, type ParameterValues } from './graph/parameter-values.ts';
