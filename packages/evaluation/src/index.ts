@@ -12,5 +12,11 @@ export {
   type EvaluationSummary,
   EvaluationTally,
 } from './evaluation-summary.ts';
+export {
+  type ConfidentDocument,
+  type Reliability,
+  type ReliabilityBin,
+  ReliabilityTally,
+} from './reliability.ts';
 export { microScores, type Scores, scoresOf } from './scores.ts';
 export { addCounts, type CategoryCounts, countDocument, type SpanCounts } from './span-counts.ts';

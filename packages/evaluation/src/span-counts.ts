@@ -60,4 +60,5 @@ function countsOf(counts: CategoryCounts, category: string): SpanCounts {
 
 const noCounts = (): SpanCounts => ({ truePositives: 0, falsePositives: 0, falseNegatives: 0 });
 
-const spanKey = ({ startUtf16, endUtf16, category }: Span) => `${startUtf16} ${endUtf16} ${category}`;
+/** Equal for spans that match strictly: start, end and category are the same. */
+export const spanKey = ({ startUtf16, endUtf16, category }: Span) => `${startUtf16} ${endUtf16} ${category}`;
