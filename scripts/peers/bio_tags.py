@@ -1,7 +1,7 @@
 """Tokens of a text, and spans as BIO tags on them."""
 
 import re
-from typing import Sequence
+from collections.abc import Sequence
 
 from corpus import Span
 

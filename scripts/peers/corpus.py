@@ -5,9 +5,10 @@ Inside these programs an offset counts code points, as Python's strings do; in t
 
 import gzip
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterable, NamedTuple
+from typing import NamedTuple
 
 
 class Span(NamedTuple):
@@ -58,17 +59,13 @@ def to_document(record: dict) -> Document:
     text = record["text"]
     code_point = code_point_offsets(text)
     spans = [
-        Span(
-            code_point[entity["offset"]], code_point[entity["offset"] + entity["length"]], entity["category"]
-        )
+        Span(code_point[entity["offset"]], code_point[entity["offset"] + entity["length"]], entity["category"])
         for entity in record["entities"]
     ]
     return Document(record["id"], text, sorted(spans))
 
 
-def write_predictions(
-    file: Path, documents: Iterable[Document], predictions: Iterable[Iterable[Span]]
-) -> None:
+def write_predictions(file: Path, documents: Iterable[Document], predictions: Iterable[Iterable[Span]]) -> None:
     """A line for each document, `{"id", "entities"}`, with offsets and lengths in UTF-16 code units."""
     with open(file, "w", encoding="utf-8") as lines:
         for document, spans in zip(documents, predictions, strict=True):

@@ -10,17 +10,20 @@ import json
 import platform
 import resource
 import time
+from importlib import import_module
 from pathlib import Path
 
-from corpus import Corpus, read_corpus, write_predictions
+from corpus import read_corpus, write_predictions
 
 
 def main() -> None:
     arguments = parse_arguments()
     corpus = read_corpus(arguments.data, arguments.train_limit)
+    # Only the one that is asked for is imported, and before the clock starts: spaCy and torch take seconds.
+    module = import_module(f"{arguments.system}_peer")
 
     started_at = time.perf_counter()
-    peer, versions = train(corpus, arguments)
+    peer = module.train(corpus, arguments)
     trained_at = time.perf_counter()
     predictions = peer.predict(corpus.test)
     predicted_at = time.perf_counter()
@@ -31,27 +34,9 @@ def main() -> None:
         "predictSeconds": predicted_at - trained_at,
         "peakRssMiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "settings": peer.settings,
-        "versions": {**versions, "python": platform.python_version()},
+        "versions": {**module.VERSIONS, "python": platform.python_version()},
     }
     print(json.dumps(report))
-
-
-def train(corpus: Corpus, arguments: argparse.Namespace):
-    """The trained peer and the versions of what it consists of. Each import is heavy, so only one is made."""
-    if arguments.system == "crfsuite":
-        import crfsuite_peer
-
-        return crfsuite_peer.CrfsuitePeer(corpus), crfsuite_peer.VERSIONS
-    if arguments.system == "spacy":
-        import spacy_peer
-
-        return spacy_peer.SpacyPeer(corpus, arguments.seed), spacy_peer.VERSIONS
-    import transformers_peer
-
-    peer = transformers_peer.TransformersPeer(
-        corpus, arguments.encoder, seed=arguments.seed, threads=arguments.threads
-    )
-    return peer, transformers_peer.VERSIONS
 
 
 def parse_arguments() -> argparse.Namespace:
