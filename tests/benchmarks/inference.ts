@@ -19,9 +19,10 @@ import { FolderObjectStore } from '../../packages/object-store/src/index.ts';
 import { createTokenizer } from '../../packages/tokenization/src/index.ts';
 import { readLabelledTexts } from './labelled-texts.ts';
 
-const requestTexts = 25;
-const charactersPerText = 5000;
-const runs = 10;
+const REQUEST_TEXTS = 25;
+const CHARACTERS_PER_TEXT = 5000;
+const RUNS = 10;
+const SHORT_TEXT_REPEATS = 200;
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
 const folder = await mkdtemp(join(tmpdir(), 'bench-inference-'));
@@ -77,9 +78,9 @@ async function trainInChild(folder: string, data?: string): Promise<WrittenArtif
 }
 
 function fullRequest(text: string): { text: string }[] {
-  const enough = text.repeat(Math.ceil((requestTexts * charactersPerText) / text.length));
-  return Array.from({ length: requestTexts }, (_, at) => ({
-    text: enough.slice(at * charactersPerText, (at + 1) * charactersPerText),
+  const enough = text.repeat(Math.ceil((REQUEST_TEXTS * CHARACTERS_PER_TEXT) / text.length));
+  return Array.from({ length: REQUEST_TEXTS }, (_, at) => ({
+    text: enough.slice(at * CHARACTERS_PER_TEXT, (at + 1) * CHARACTERS_PER_TEXT),
   }));
 }
 
@@ -87,21 +88,20 @@ function fullRequest(text: string): { text: string }[] {
 async function timeRequests(model: LoadedModel, request: { text: string }[]) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const times: number[] = [];
-  for (let run = -2; run < runs; run++) {
+  for (let run = -2; run < RUNS; run++) {
     if (run === 0) delay.enable();
     const start = performance.now();
     await model.extract(request);
     if (run >= 0) times.push(performance.now() - start);
   }
   delay.disable();
-  return { requestMs: times.sort((a, b) => a - b)[runs >> 1]!, eventLoopDelayMs: delay.max / 1e6 };
+  return { requestMs: times.sort((a, b) => a - b)[RUNS >> 1]!, eventLoopDelayMs: delay.max / 1e6 };
 }
 
 async function timeShortText(model: LoadedModel, text: string): Promise<number> {
-  const repeats = 200;
   const start = performance.now();
-  for (let run = 0; run < repeats; run++) await model.extract([{ text }]);
-  return (performance.now() - start) / repeats;
+  for (let run = 0; run < SHORT_TEXT_REPEATS; run++) await model.extract([{ text }]);
+  return (performance.now() - start) / SHORT_TEXT_REPEATS;
 }
 
 function residentMiB(): number {
