@@ -98,7 +98,7 @@ describe('loading fails with the reason, and leaves the other models alone', () 
       'when a part of the tagger is of an unknown kind',
       () => {
         const { tagger: known } = artifact.manifest;
-        const tagger = { ...known, parts: [{ ...known.parts[0]!, kind: 'oracle' as 'crf' }] };
+        const tagger = { ...known, parts: [{ ...known.parts[0]!, kind: 'oracle' as never }] };
         return { ...artifact, manifest: { ...artifact.manifest, tagger } };
       },
       'unknown kind of tagger part "oracle"',

@@ -1,10 +1,11 @@
 import type { ModelFile } from '@spansmith/onnx-graph';
+import { type CnnDescription, loadCnnPart } from '../cnn/served-cnn.ts';
 import type { CrfPartDescription } from '../crf/model.ts';
 import { loadCrfPart } from '../crf/served-crf.ts';
 import type { ServedPart } from '../part.ts';
 
 /** What a manifest says of a part; `kind` tells which one it is. */
-export type PartDescription = CrfPartDescription;
+export type PartDescription = CrfPartDescription | CnnDescription;
 
 /**
  * Makes the served half of a part of any kind. Throws an Error for a kind that this version does not know, a GraphError
@@ -18,6 +19,8 @@ export function loadPart(
   switch (description.kind) {
     case 'crf':
       return loadCrfPart(description, model, tags);
+    case 'cnn':
+      return loadCnnPart(description, model);
     default:
       throw new Error(
         `unknown kind of tagger part ${JSON.stringify((description as { kind: unknown }).kind)}`,

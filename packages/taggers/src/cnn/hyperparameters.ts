@@ -1,0 +1,26 @@
+/**
+ * How a CNN is built and trained, the same for every project: chosen on parts of several labelled sets that training did
+ * not see (docs/decisions/cnn-part.md).
+ */
+export const HYPERPARAMETERS = {
+  /** Length of a token's hidden state. */
+  width: 96,
+  /** Number of convolutions: so many tokens to either side does a token see. */
+  depth: 2,
+  /** Part of the hidden states, and of the learnt vectors, that a training step leaves out. */
+  dropout: 0.3,
+  inputDropout: 0.2,
+  /** Highest rate of the network's weights; that of the learnt vectors and of the chain is so many times as high. */
+  learningRate: 2e-3,
+  embeddingRateFactor: 2,
+  chainRateFactor: 5,
+  /** Part of the training in which the rate rises from 0; in the rest it falls to 0 again. */
+  warmUp: 0.1,
+  weightDecay: 0.01,
+  maxGradientNorm: 5,
+  /** A batch is full at so many labelled tokens; longer texts are cut to chains of about that. */
+  batchTokens: 384,
+  /** There are as many epochs as make so many steps, but at least the lowest number. */
+  steps: 300,
+  minEpochs: 12,
+} as const;
