@@ -35,7 +35,7 @@ export async function trainSampleModel(): Promise<TrainedTagger> {
   return new TrainedTagger({
     ...common,
     parts: [{ part, weight: 1, precision }],
-    outsideBias: 0,
+    threshold: 0.4,
     temperature: 1,
   });
 }

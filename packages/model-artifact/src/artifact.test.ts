@@ -25,7 +25,7 @@ const newArtifact: NewArtifact = {
         precision: { type: 'fp32', reason: 'a test' },
       },
     ],
-    outsideBias: 0.25,
+    threshold: 0.25,
     temperature: 1.5,
   },
   training: { configVersion: '2026-01-01', dataSha256: 'ab'.repeat(32), seed: 7 },

@@ -26,7 +26,7 @@ export const taggerSchema = z.strictObject({
   tags: z.array(z.string()),
   tokenizerConfig: z.looseObject({}),
   parts: partsSchema,
-  outsideBias: z.number(),
+  threshold: z.number().positive().max(1),
   temperature: z.number().positive(),
   wordVectors: z.strictObject({ name: z.string(), licence: z.string() }).optional(),
 }) as unknown as z.ZodType<TaggerDescription>;

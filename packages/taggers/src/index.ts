@@ -1,17 +1,19 @@
+export { type CnnOptions, cnnPart } from './cnn/cnn-part.ts';
+export type { CnnDescription } from './cnn/served-cnn.ts';
+export type { TrainedCnn } from './cnn/trained-cnn.ts';
 export { type CrfOptions, crfPart } from './crf/crf-part.ts';
 export type { FeatureConfig } from './crf/features/feature-config.ts';
 export type { FitOptions } from './crf/fit.ts';
 export type { CrfPartDescription } from './crf/model.ts';
 export type { TrainedCrf } from './crf/trained-crf.ts';
+export { bestSpans, type ProbableSpan, probableSpans } from './decoding/best-spans.ts';
 export { Chain, type ChainWeights } from './decoding/chain.ts';
 export {
   calibrate,
   decodeMixture,
   type MixtureConfig,
-  mixtureProbability,
   type ScoredSpan,
 } from './decoding/decode-mixture.ts';
-export { bestTags, mixMarginals, type TagScores } from './decoding/mixture.ts';
 export { type Posterior, posteriorOf, spanProbability } from './decoding/posterior.ts';
 export type { MixedPartDescription, Precision, TaggerDescription } from './ensemble/description.ts';
 export type { PartDescription } from './ensemble/load-part.ts';

@@ -19,7 +19,7 @@ export function taggerOf(
     categories,
     tokenizerConfig,
     parts: [{ part, weight: 1, precision }],
-    outsideBias: 0,
+    threshold: 0.4,
     temperature: 1,
     ...(wordVectors && { wordVectors }),
   });

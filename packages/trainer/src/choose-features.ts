@@ -1,6 +1,6 @@
-import { bestBias, biasCurve } from './bias-curve.ts';
 import { CRF_CANDIDATES, type CrfCandidate } from './candidates.ts';
 import type { HeldOutDocument } from './held-out-document.ts';
+import { bestThreshold, thresholdCurve } from './threshold-curve.ts';
 import type { Choice } from './train-report.ts';
 import type { TrainingDocument } from './training-set.ts';
 
@@ -14,13 +14,13 @@ export interface FeatureChoice {
 }
 
 /**
- * The set of feature templates that does best on held-out documents, each at its own bias. The documents have the
+ * The set of feature templates that does best on held-out documents, each at its own threshold. The documents have the
  * posteriors of `CRF_CANDIDATES` first.
  */
 export function chooseFeatures(documents: readonly HeldOutDocument[]): FeatureChoice {
   const results = CRF_CANDIDATES.map((candidate, index) => {
     const alone = CRF_CANDIDATES.map((_, other) => (other === index ? 1 : 0));
-    return { candidate, f1: bestBias(biasCurve(documents, alone)).f1 };
+    return { candidate, f1: bestThreshold(thresholdCurve(documents, alone)).f1 };
   });
   const { candidate } = results.reduce((leader, result) =>
     result.f1 >= leader.f1 + MIN_GAIN ? result : leader,

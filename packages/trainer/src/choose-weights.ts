@@ -1,5 +1,5 @@
-import { bestBias, biasCurve } from './bias-curve.ts';
 import type { HeldOutDocument } from './held-out-document.ts';
+import { bestThreshold, thresholdCurve } from './threshold-curve.ts';
 import type { Choice } from './train-report.ts';
 
 /** Steps from 0 to 1 of a part's weight. */
@@ -10,19 +10,19 @@ const MIN_GAIN = 0.002;
 export interface MixtureChoice {
   /** In the order of the parts; 0 for a part that is left out. */
   weights: number[];
-  outsideBias: number;
+  threshold: number;
   f1: number;
   tried: Choice<number[]>['tried'];
 }
 
 /**
- * The weights of the parts that do best on held-out documents, each at its own bias. A part stays out unless it makes
+ * The weights of the parts that do best on held-out documents, each at its own threshold. A part stays out unless it makes
  * the mixture better than the best one without it.
  */
 export function chooseWeights(documents: readonly HeldOutDocument[], partCount: number): MixtureChoice {
   const results = weightGrid(partCount).map((weights) => ({
     weights,
-    ...bestBias(biasCurve(documents, weights)),
+    ...bestThreshold(thresholdCurve(documents, weights)),
   }));
   const partsOf = (weights: readonly number[]) => weights.filter((weight) => weight > 0).length;
   const best = results

@@ -8,7 +8,7 @@ const categories = ['City', 'Person'];
 const weights = [1];
 
 function suspectsOf(documents: readonly HeldOutDocument[]) {
-  const predictions = predictHeldOut(documents, { weights, outsideBias: 0, temperature: 1 });
+  const predictions = predictHeldOut(documents, { weights, threshold: 0.4, temperature: 1 });
   return findSuspects(documents, predictions, weights, categories, (document) => documents.indexOf(document));
 }
 

@@ -1,6 +1,6 @@
 import { decodeMixture, type MixtureConfig, type ScoredSpan } from '@spansmith/taggers';
-import { isInRegion, isLabelled } from './bias-curve.ts';
 import type { HeldOutDocument } from './held-out-document.ts';
+import { isInRegion, isLabelled } from './threshold-curve.ts';
 
 /** What a mixture finds in a document that its parts did not see. */
 export interface HeldOutPrediction extends ScoredSpan {

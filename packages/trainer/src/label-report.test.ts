@@ -9,7 +9,7 @@ const documents = [
   heldOut('to [Anna|Person]', [{ marked: 'to [Anna|City]', probability: 0.9 }], categories),
   heldOut('to [Bob|Person]', [{ marked: 'to [Bob|City]', probability: 0.6 }], categories),
 ];
-const predictions = predictHeldOut(documents, { weights: [1], outsideBias: 0, temperature: 1 });
+const predictions = predictHeldOut(documents, { weights: [1], threshold: 0.4, temperature: 1 });
 const set = { categories, documents: documents.map(({ document }) => document) };
 
 describe('categoryResults', () => {

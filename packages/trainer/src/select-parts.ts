@@ -1,5 +1,4 @@
 import type { MixtureConfig } from '@spansmith/taggers';
-import { biasCurve, OUTSIDE_BIASES } from './bias-curve.ts';
 import { type Candidate, CRF_CANDIDATES, OTHER_CANDIDATES } from './candidates.ts';
 import { chooseFeatures, defaultFeatures, type FeatureChoice } from './choose-features.ts';
 import { chooseWeights } from './choose-weights.ts';
@@ -11,6 +10,7 @@ import { fitWork, type HoldOutFits } from './hold-out-fits.ts';
 import { takeSample } from './sample.ts';
 import { type MatchCounts, microF1, scoresOf } from './scores.ts';
 import { shuffle } from './shuffle.ts';
+import { DEFAULT_THRESHOLD, THRESHOLDS, thresholdCurve } from './threshold-curve.ts';
 import type { TrainLog } from './train-log.ts';
 import type { Choices, HeldOut } from './train-report.ts';
 import type { TrainingDocument } from './training-set.ts';
@@ -28,7 +28,7 @@ export interface Selection {
 }
 
 /**
- * Chooses features, parts, weights, bias and temperature by documents that are held out from the trainings that they
+ * Chooses features, parts, weights, threshold and temperature by documents that are held out from the trainings that they
  * judge. Small sets are cross-validated, and all is chosen by that. On large ones a sample decides on the features;
  * then the rest is chosen on a part held out from the whole, because it depends on how much there is to learn from.
  */
@@ -93,12 +93,12 @@ function chooseMixture(
   const taken = candidates.map((_, index) => index).filter((index) => mixture.weights[index]! > 0);
   const chosen = withParts(documents, taken);
   const weights = taken.map((index) => mixture.weights[index]!);
-  const { outsideBias } = mixture;
-  const raw = predictHeldOut(chosen, { weights, outsideBias, temperature: 1 });
+  const { threshold } = mixture;
+  const raw = predictHeldOut(chosen, { weights, threshold, temperature: 1 });
   const temperature = fitTemperature(
     raw.map(({ confidence, isRight }) => ({ probability: confidence, isRight })),
   );
-  const config = { weights, outsideBias, temperature: temperature.value };
+  const config = { weights, threshold, temperature: temperature.value };
   const predictions = predictHeldOut(chosen, config);
   const byKind = (values: readonly number[]) =>
     Object.fromEntries(values.map((value, index) => [candidates[index]!.kind, value]));
@@ -112,16 +112,16 @@ function chooseMixture(
       features: features.choice,
       weights: {
         value: byKind(mixture.weights),
-        reason: `Best micro F1 on ${documents.length} held-out documents, each mixture at its own bias; a part stays out unless it makes the mixture better.`,
+        reason: `Best micro F1 on ${documents.length} held-out documents, each mixture at its own threshold; a part stays out unless it makes the mixture better.`,
         measure: 'micro F1',
         tried: mixture.tried.map(({ value, score }) => ({ value: byKind(value), score })),
       },
-      outsideBias: {
-        value: outsideBias,
+      threshold: {
+        value: threshold,
         reason: 'Middle of the values whose micro F1 on held-out documents is as good as the best.',
         measure: 'micro F1',
-        tried: biasCurve(chosen, weights).map((counts, index) => ({
-          value: OUTSIDE_BIASES[index]!,
+        tried: thresholdCurve(chosen, weights).map((counts, index) => ({
+          value: THRESHOLDS[index]!,
           score: microF1(counts),
         })),
       },
@@ -137,14 +137,14 @@ function withoutHoldingOut(documents: readonly TrainingDocument[], log: TrainLog
   const reason = 'Too few labelled documents to hold some out.';
   return {
     candidates: [candidate],
-    config: { weights: [1], outsideBias: 0, temperature: 1 },
+    config: { weights: [1], threshold: DEFAULT_THRESHOLD, temperature: 1 },
     documents: [],
     predictions: [],
     heldOut: { method: 'none', folds: 0, documents: 0, reason },
     choices: {
       features: features.choice,
       weights: { value: { [candidate.kind]: 1 }, reason, measure: 'micro F1', tried: [] },
-      outsideBias: { value: 0, reason, measure: 'micro F1', tried: [] },
+      threshold: { value: DEFAULT_THRESHOLD, reason, measure: 'micro F1', tried: [] },
       temperature: { value: 1, reason, measure: 'log loss', tried: [] },
     },
   };

@@ -61,12 +61,12 @@ describe('trainModel', () => {
   it('says what it tried and what it took', async () => {
     const { report } = await trainModel({ categories, documents: sentences }, { seed: 1 });
     expect(report).toMatchObject({ documents: 12, labels: 24, splits: { prefixes: [] } });
-    const { features, weights, outsideBias, temperature } = report.choices;
+    const { features, weights, threshold, temperature } = report.choices;
     expect(features.tried.map(({ value }) => value)).toEqual(['sentence', 'document']);
     expect(features.value).toBe('sentence');
     expect(features.reason).toContain('12 held-out documents');
     expect(Object.values(weights.value).reduce((sum, weight) => sum + weight)).toBe(1);
-    expect(outsideBias.tried.map(({ value }) => value)).toContain(outsideBias.value);
+    expect(threshold.tried.map(({ value }) => value)).toContain(threshold.value);
     expect(temperature.value).toBeGreaterThan(0);
     expect(report.heldOut).toMatchObject({ method: 'cross-validation', documents: 12 });
     expect(report.heldOut.scores!.f1).toBeGreaterThan(0.8);

@@ -79,7 +79,7 @@ export async function trainModel(
     categories,
     tokenizerConfig: context.tokenizerConfig,
     parts,
-    outsideBias: selection.config.outsideBias,
+    threshold: selection.config.threshold,
     temperature: selection.config.temperature,
     ...(wordVectors && { wordVectors }),
   });

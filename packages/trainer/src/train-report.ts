@@ -36,7 +36,7 @@ export interface HeldOut {
   documents: number;
   /** Why so, for people. */
   reason: string;
-  /** Of the tagger that was chosen, at its bias. */
+  /** Of the tagger that was chosen, at its threshold. */
   scores?: Scores;
 }
 
@@ -53,7 +53,7 @@ export interface Choices {
   /** The weight of each kind of part; one that is left out has 0. */
   weights: Choice<Record<string, number>>;
   /** See `MixtureConfig`. */
-  outsideBias: Choice<number>;
+  threshold: Choice<number>;
   /** See `MixtureConfig`. */
   temperature: Choice<number>;
   /** Passes of the encoder's fine-tuning over the documents. */

@@ -1,13 +1,13 @@
-import { type TokenSpan, tagsToSpans } from '@spansmith/tokenization';
-import { bestTags, mixMarginals } from './mixture.ts';
-import { type Posterior, spanProbability } from './posterior.ts';
+import type { TokenSpan } from '@spansmith/tokenization';
+import { bestSpans, probableSpans } from './best-spans.ts';
+import type { Posterior } from './posterior.ts';
 
 /** How a mixture of parts turns their posteriors into spans. */
 export interface MixtureConfig {
   /** One for each part; above 0, adding up to 1. */
   readonly weights: readonly number[];
-  /** Taken from the log probability of every `O`: above 0 the tagger finds more spans, and errs more. */
-  readonly outsideBias: number;
+  /** How probable a span must be, above 0: the lower, the more spans are found, and the more of them are wrong. */
+  readonly threshold: number;
   /** Above 1 it brings confidences nearer to 1/2, below 1 nearer to 0 and 1. */
   readonly temperature: number;
 }
@@ -17,31 +17,16 @@ export interface ScoredSpan extends TokenSpan {
   confidence: number;
 }
 
-/**
- * The spans of the best legal tag sequence, in text order. Choosing what to train, evaluating and serving all decode
- * here.
- */
+/** The best spans, in text order. Choosing what to train, evaluating and serving all decode here. */
 export function decodeMixture(
   posteriors: readonly Posterior[],
-  { weights, outsideBias, temperature }: MixtureConfig,
+  { weights, threshold, temperature }: MixtureConfig,
 ): ScoredSpan[] {
-  const spans = tagsToSpans(bestTags(mixMarginals(posteriors, weights), outsideBias));
-  return spans.map((span) => ({
+  const spans = probableSpans(posteriors, weights, threshold);
+  return bestSpans(spans, posteriors[0]!.tokenCount, threshold).map(({ probability, ...span }) => ({
     ...span,
-    confidence: calibrate(mixtureProbability(posteriors, weights, span), temperature),
+    confidence: calibrate(probability, temperature),
   }));
-}
-
-/** Probability of exactly this span: the parts' probabilities by their weights. */
-export function mixtureProbability(
-  posteriors: readonly Posterior[],
-  weights: readonly number[],
-  span: TokenSpan,
-): number {
-  return posteriors.reduce(
-    (sum, posterior, part) => sum + weights[part]! * spanProbability(posterior, span),
-    0,
-  );
 }
 
 /** Temperature scaling (Guo et al. 2017): the logit of `probability` divided by `temperature`. */

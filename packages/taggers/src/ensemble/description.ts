@@ -8,8 +8,8 @@ export interface TaggerDescription {
   tokenizerConfig: TokenizerConfig;
   /** At least one, of different kinds. */
   parts: MixedPartDescription[];
-  /** Taken from the log probability of every `O`. */
-  outsideBias: number;
+  /** How probable a span must be to be found. */
+  threshold: number;
   /** Divides the logits of confidences. */
   temperature: number;
   /** Where the word vectors in the file come from, if there are any. */

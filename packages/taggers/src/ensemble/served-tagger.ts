@@ -30,16 +30,13 @@ export class ServedTagger {
   readonly #config: MixtureConfig;
   readonly #categories: readonly string[];
 
-  constructor(
-    { tags, tokenizerConfig, parts, outsideBias, temperature }: TaggerDescription,
-    model: ModelFile,
-  ) {
+  constructor({ tags, tokenizerConfig, parts, threshold, temperature }: TaggerDescription, model: ModelFile) {
     this.tagCount = tags.length;
     this.outputNames = parts.map(({ kind }) => GRAPH_NAMES.emissions(kind));
     this.#tokenize = createTokenizer(tokenizerConfig);
     this.#parts = parts.map((part) => loadPart(part, model, tags));
     this.#chains = parts.map(({ kind }) => readChain(model, kind));
-    this.#config = { weights: parts.map(({ weight }) => weight), outsideBias, temperature };
+    this.#config = { weights: parts.map(({ weight }) => weight), threshold, temperature };
     this.#categories = categoriesOf(tags);
   }
 

@@ -26,7 +26,7 @@ function mix(parts: readonly Omit<MixedPart, 'precision'>[], more: { temperature
   return new TrainedTagger({
     ...options,
     parts: parts.map((part) => ({ ...part, precision })),
-    outsideBias: 0,
+    threshold: 0.4,
     temperature: 1,
     ...more,
   });
@@ -60,7 +60,7 @@ describe('TrainedTagger', () => {
       tags: ['O', 'B-Person', 'I-Person', 'B-City', 'I-City'],
       tokenizerConfig: options.tokenizerConfig,
       parts: [{ ...one!.description, weight: 1, precision }],
-      outsideBias: 0,
+      threshold: 0.4,
       temperature: 1,
     });
   });

@@ -15,7 +15,7 @@ export interface Mixture {
   tokenizerConfig: TokenizerConfig;
   /** At least one, of different kinds. */
   parts: readonly MixedPart[];
-  outsideBias: number;
+  threshold: number;
   temperature: number;
   /** Those that the parts were trained with. */
   wordVectors?: WordVectors;
@@ -55,18 +55,18 @@ export class TrainedTagger {
 
   /** Spans in text order, with calibrated probabilities. */
   decode(scores: TokenScores): PredictedSpan[] {
-    const { categories, outsideBias, temperature } = this.#mixture;
+    const { categories, threshold, temperature } = this.#mixture;
     const weights = this.#mixture.parts.map(({ weight }) => weight);
-    return decodeScores(scores, this.#chains, { weights, outsideBias, temperature }, categories);
+    return decodeScores(scores, this.#chains, { weights, threshold, temperature }, categories);
   }
 
   async predict(text: string): Promise<PredictedSpan[]> {
     return this.decode(await this.scoreTokens(text));
   }
 
-  /** The same tagger with another bias: the higher, the more spans it finds, and the more it errs. */
-  withOutsideBias(outsideBias: number): TrainedTagger {
-    return new TrainedTagger({ ...this.#mixture, outsideBias });
+  /** The same tagger with another threshold: the lower, the more spans it finds, and the more it errs. */
+  withThreshold(threshold: number): TrainedTagger {
+    return new TrainedTagger({ ...this.#mixture, threshold });
   }
 
   /** The model as one ONNX file. The same model gives the same bytes. */
@@ -80,12 +80,12 @@ export class TrainedTagger {
   }
 }
 
-function describe({ categories, tokenizerConfig, parts, outsideBias, temperature, wordVectors }: Mixture) {
+function describe({ categories, tokenizerConfig, parts, threshold, temperature, wordVectors }: Mixture) {
   return {
     tags: bioTags(categories),
     tokenizerConfig,
     parts: parts.map(({ part, weight, precision }) => ({ ...part.description, weight, precision })),
-    outsideBias,
+    threshold,
     temperature,
     ...(wordVectors && { wordVectors: { name: wordVectors.name, licence: wordVectors.licence } }),
   } satisfies TaggerDescription;

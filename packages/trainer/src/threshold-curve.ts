@@ -1,18 +1,32 @@
-import { bestTags, mixMarginals } from '@spansmith/taggers';
-import { type TokenSpan, tagsToSpans } from '@spansmith/tokenization';
+import { bestSpans, probableSpans } from '@spansmith/taggers';
+import type { TokenSpan } from '@spansmith/tokenization';
 import type { HeldOutDocument } from './held-out-document.ts';
 import { type MatchCounts, microF1, noMatches } from './scores.ts';
 
-/** What can be taken from the log probability of `O`: the values that are tried. */
-export const OUTSIDE_BIASES: readonly number[] = Array.from({ length: 21 }, (_, index) => (index - 4) / 4);
+/** Each threshold that is tried is the one before it times this: from 0.64 down to 0.005. */
+const RATIO = 0.85;
+const HIGHEST = 0.64;
 
-/** Counts of a mixture at each of `OUTSIDE_BIASES`. */
-export function biasCurve(documents: readonly HeldOutDocument[], weights: readonly number[]): MatchCounts[] {
-  const curve = OUTSIDE_BIASES.map(noMatches);
+/** How probable a span must be to be found: the values that are tried, in descending order. */
+export const THRESHOLDS: readonly number[] = Array.from(
+  { length: 31 },
+  (_, index) => Math.round(1e4 * HIGHEST * RATIO ** index) / 1e4,
+);
+
+/** Where nothing can be measured: about 0.4, because F1 is best at half of the F1 that is reached. */
+export const DEFAULT_THRESHOLD: number = THRESHOLDS[3]!;
+
+/** Counts of a mixture at each of `THRESHOLDS`. */
+export function thresholdCurve(
+  documents: readonly HeldOutDocument[],
+  weights: readonly number[],
+): MatchCounts[] {
+  const curve = THRESHOLDS.map(noMatches);
+  const lowest = THRESHOLDS.at(-1)!;
   for (const document of documents) {
-    const scores = mixMarginals(document.posteriors, weights);
-    for (const [index, outsideBias] of OUTSIDE_BIASES.entries())
-      countMatches(document, tagsToSpans(bestTags(scores, outsideBias)), curve[index]!);
+    const spans = probableSpans(document.posteriors, weights, lowest);
+    for (const [index, threshold] of THRESHOLDS.entries())
+      countMatches(document, bestSpans(spans, document.tokens.count, threshold), curve[index]!);
   }
   return curve;
 }
@@ -50,10 +64,10 @@ export function isLabelled({ labels }: HeldOutDocument, prediction: TokenSpan): 
 const NEGLIGIBLE = 0.003;
 
 /**
- * The bias in the middle of those that are as good as the best, and its F1: at the edge of such a plateau, other
+ * The threshold in the middle of those that are as good as the best, and its F1: at the edge of such a plateau, other
  * documents may be on the slope. The curve is smoothed over three neighbours first.
  */
-export function bestBias(curve: readonly MatchCounts[]): { outsideBias: number; f1: number } {
+export function bestThreshold(curve: readonly MatchCounts[]): { threshold: number; f1: number } {
   const scores = curve.map(microF1);
   const smooth = scores.map(
     (score, index) => (score + (scores[index - 1] ?? score) + (scores[index + 1] ?? score)) / 3,
@@ -64,8 +78,8 @@ export function bestBias(curve: readonly MatchCounts[]): { outsideBias: number; 
   while (first > 0 && isGood(first - 1)) first--;
   let last = best;
   while (last + 1 < smooth.length && isGood(last + 1)) last++;
-  const neutral = OUTSIDE_BIASES.indexOf(0);
   // Where all are alike, there is nothing to learn from them.
-  const middle = first === 0 && last + 1 === smooth.length ? neutral : (first + last) >> 1;
-  return { outsideBias: OUTSIDE_BIASES[middle]!, f1: scores[middle]! };
+  if (first === 0 && last + 1 === smooth.length) return { threshold: DEFAULT_THRESHOLD, f1: scores[best]! };
+  const middle = (first + last) >> 1;
+  return { threshold: THRESHOLDS[middle]!, f1: scores[middle]! };
 }
