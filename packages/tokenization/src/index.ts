@@ -1,4 +1,8 @@
 export { learnSplits } from './learn-splits.ts';
+export type { Pieces } from './subword/pieces.ts';
+export type { SpecialPieces } from './subword/special-pieces.ts';
+export { createSubwordTokenizer, type SubwordTokenizer } from './subword/subword-tokenizer.ts';
+export { cutWindows, type PieceWindow, type WindowOptions } from './subword/windows.ts';
 export {
   beginTag,
   bioTags,
