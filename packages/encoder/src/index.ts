@@ -6,8 +6,18 @@ export {
 } from './encoder-config.ts';
 export { EncoderError } from './errors.ts';
 export { buildEncoder, type Dropout, type DropoutSite, type EncoderInputs } from './graph/build-encoder.ts';
-export { declareParameters, type ParameterOptions, type ParameterValues } from './graph/parameter-values.ts';
-export { gatherWords } from './graph/word-embeddings.ts';
+export {
+  declareParameters,
+  type ParameterOptions,
+  type ParameterValues,
+  type Precision,
+} from './graph/parameter-values.ts';
+export {
+  addStoredEncoder,
+  type StoredEncoderInputs,
+  type StoredEncoderOptions,
+} from './graph/stored-encoder.ts';
+export { embedPieces, gatherWords } from './graph/word-embeddings.ts';
 export { ENCODER_FILES, type Encoder, type EncoderFile, openEncoder } from './open-encoder.ts';
 export {
   encoderParameters,

@@ -6,12 +6,8 @@ import { gatherWords } from '../src/graph/word-embeddings.ts';
 import type { Encoder } from '../src/open-encoder.ts';
 import type { EncoderWeights } from '../src/weights.ts';
 
-/** Windows as the encoder's inputs: padded on the right to the longest, with `padding` for an id. */
-export function feedsOf(
-  windows: readonly number[][],
-  weights: EncoderWeights,
-  padding = 0,
-): Record<string, Tensor> {
+/** Windows as matrices [windows, pieces], padded on the right to the longest with `padding` for an id. */
+export function padded(windows: readonly number[][], padding = 0) {
   const pieces = Math.max(...windows.map(({ length }) => length));
   const ids = new Int32Array(windows.length * pieces).fill(padding);
   const mask = new Int32Array(ids.length);
@@ -19,6 +15,16 @@ export function feedsOf(
     ids.set(window, index * pieces);
     mask.fill(1, index * pieces, index * pieces + window.length);
   }
+  return { ids, mask, pieces };
+}
+
+/** Windows as the inputs `words` and `mask`. */
+export function feedsOf(
+  windows: readonly number[][],
+  weights: EncoderWeights,
+  padding?: number,
+): Record<string, Tensor> {
+  const { ids, mask, pieces } = padded(windows, padding);
   const words = gatherWords(weights, ids);
   return {
     words: new Tensor('float32', words, [windows.length, pieces, words.length / ids.length]),
