@@ -6,6 +6,7 @@ export {
   CHECKPOINTS_PREFIX,
   checkpointPrefix,
   exportKey,
+  modelReportKey,
   snapshotKey,
   snapshotPrefix,
 } from './object-layout.ts';

@@ -26,6 +26,11 @@ export function checkpointPrefix(jobId: string): string {
   return `${CHECKPOINTS_PREFIX}${jobId}/`;
 }
 
+/** What is told of how a model came to be, beside the artifact under `prefix`. */
+export function modelReportKey(prefix: string): string {
+  return `${prefix}report.json`;
+}
+
 /** A model's artifact: `model.onnx` and `manifest.json` lie under it. */
 export function artifactPrefix(artifactId: string): string {
   return `models/${artifactId}/`;

@@ -1,4 +1,10 @@
-import { loadOperations, type Operation, type OperationId, readDocument } from '@spansmith/contract';
+import {
+  type JsonSchema,
+  loadOperations,
+  type Operation,
+  type OperationId,
+  readDocument,
+} from '@spansmith/contract';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, send, testServer } from '../test-support/test-server.ts';
@@ -39,20 +45,28 @@ afterAll(() => app.close());
 
 /** A valid request: the body is the contract's own example. */
 function call(
-  { document, operationId, method, path, query, body, apiVersions }: Operation,
+  { document, operationId, method, path, params, query, body, apiVersions }: Operation,
   encodeColon = false,
 ) {
-  const concrete = path.replace(/\{(\w+)\}/g, (_, name) => VALUES[name] ?? 'p1');
+  const concrete = path.replace(
+    /\{(\w+)\}/g,
+    (_, name) => VALUES[name] ?? firstAllowed(params, name) ?? 'p1',
+  );
   const parameters = new URLSearchParams();
   if (apiVersions) parameters.set('api-version', apiVersions.at(-1) ?? '');
   for (const name of query.required as string[]) {
-    const { enum: values } = (query.properties as Record<string, { enum?: string[] }>)[name] ?? {};
-    if (name !== 'api-version') parameters.set(name, values?.[0] ?? 'CustomEntityRecognition');
+    const value = firstAllowed(query, name) ?? 'CustomEntityRecognition';
+    if (name !== 'api-version') parameters.set(name, value);
   }
   const url = `${encodeColon ? concrete.replaceAll(':', '%3A') : concrete}?${parameters}`;
   const contentType = body?.contentTypes[0];
   const headers = { 'ocp-apim-subscription-key': KEY, ...(contentType && { 'content-type': contentType }) };
   return send(address, method, url, headers, body ? exampleOf(document, operationId) : undefined);
+}
+
+/** Where the schema lists what a parameter may be. */
+function firstAllowed({ properties }: JsonSchema, name: string): string | undefined {
+  return (properties as Record<string, { enum?: string[] }>)[name]?.enum?.[0];
 }
 
 function exampleOf(document: Operation['document'], id: string): string {

@@ -59,7 +59,7 @@ export {
   registerOperations,
 } from './operations.ts';
 export { type Page, type Paging, type PagingQuery, pageOf, parsePaging } from './paging.ts';
-export { accepted, created, events, noContent, ok, type Reply, stream, text } from './reply.ts';
+export { accepted, created, download, events, noContent, ok, type Reply, stream, text } from './reply.ts';
 export {
   type Machine,
   runService,

@@ -43,6 +43,19 @@ export function stream(body: Readable | string, contentType: string): Reply<neve
   return { status: 200, headers: { 'content-type': contentType }, content: { kind: 'raw', body } };
 }
 
+/** 200 with a file: browsers save it under `name`, which is ASCII without quotes. */
+export function download(
+  body: Readable,
+  { name, contentType, sizeBytes }: { name: string; contentType: string; sizeBytes: number },
+): Reply<never> {
+  const headers = {
+    'content-type': contentType,
+    'content-length': String(sizeBytes),
+    'content-disposition': `attachment; filename="${name}"`,
+  };
+  return { status: 200, headers, content: { kind: 'raw', body } };
+}
+
 /** 200 with server-sent events, until the source ends, the client leaves or the server closes. */
 export function events(source: AsyncIterable<ServerEvent>): Reply<never> {
   return { status: 200, headers: {}, content: { kind: 'events', events: source } };

@@ -21,6 +21,8 @@ import { deleteModel } from './operations/models/delete-model.ts';
 import { getEvaluationSummary } from './operations/models/get-evaluation-summary.ts';
 import { getLoadSnapshotJob } from './operations/models/get-load-snapshot-job.ts';
 import { getModel } from './operations/models/get-model.ts';
+import { getModelArtifact } from './operations/models/get-model-artifact.ts';
+import { getModelReport } from './operations/models/get-model-report.ts';
 import { listEvaluationResults } from './operations/models/list-evaluation-results.ts';
 import { listModels } from './operations/models/list-models.ts';
 import { loadSnapshot } from './operations/models/load-snapshot.ts';
@@ -66,6 +68,8 @@ export function createHandlers(context: AuthoringContext): Handlers<ServedOperat
     getEvaluationSummary: getEvaluationSummary(context),
     getLoadSnapshotJob: getLoadSnapshotJob(context),
     getModel: getModel(context),
+    getModelArtifact: getModelArtifact(context),
+    getModelReport: getModelReport(context),
     listEvaluationResults: listEvaluationResults(context),
     listModels: listModels(context),
     loadSnapshot: loadSnapshot(context),

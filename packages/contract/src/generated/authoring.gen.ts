@@ -761,8 +761,6 @@ export interface components {
          * @enum {string}
          */
         StringIndexType: "Utf16CodeUnit";
-        /** @description 1 to 50 letters, digits, underscores, dots and hyphens; not `.` or `..` */
-        ModelLabel: string;
         /** @description 1 to 50 letters, digits, underscores, dots and hyphens; not `swap`, `.` or `..` */
         DeploymentName: string;
         /** @description A language code (BCP 47) such as `en` or `pt-br` */
@@ -1141,6 +1139,8 @@ export interface components {
         ContainerName: string;
         /** @description 1 to 100 letters, digits, underscores, dots and hyphens; not `global`, `.` or `..` */
         ProjectName: string;
+        /** @description 1 to 50 letters, digits, underscores, dots and hyphens; not `.` or `..` */
+        ModelLabel: string;
         /** @description 1 to 100 letters, digits, underscores and hyphens */
         JobId: string;
     };

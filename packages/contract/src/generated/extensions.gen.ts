@@ -73,6 +73,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spansmith/projects/{projectName}/models/{trainedModelLabel}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the project.
+                 * @example OfferLetters
+                 */
+                projectName: components["parameters"]["ProjectName"];
+                /**
+                 * @description Label of the model.
+                 * @example m1
+                 */
+                trainedModelLabel: components["parameters"]["TrainedModelLabel"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How a model came to be, and what it shows of its labels
+         * @description What was tried, what was taken and why; how well each category is found in documents that were held out of
+         *     training; labels that may be wrong or missing; categories that are taken for each other; how far confidences can
+         *     be trusted; and what training took and serving takes of memory.
+         *
+         *     Everything but `test` comes from the training documents alone. Offsets and lengths are UTF-16 code units of the
+         *     texts as they were trained on, as in labels files.
+         */
+        get: operations["getModelReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spansmith/projects/{projectName}/models/{trainedModelLabel}/artifact/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the project.
+                 * @example OfferLetters
+                 */
+                projectName: components["parameters"]["ProjectName"];
+                /**
+                 * @description Label of the model.
+                 * @example m1
+                 */
+                trainedModelLabel: components["parameters"]["TrainedModelLabel"];
+                /**
+                 * @description One of the two files that a model is.
+                 * @example model.onnx
+                 */
+                file: "model.onnx" | "manifest.json";
+            };
+            cookie?: never;
+        };
+        /**
+         * Download a model
+         * @description The model is yours: `model.onnx` runs wherever ONNX Runtime does, and `manifest.json` says how texts become its
+         *     inputs and its outputs entities, what it was made from, and the SHA-256 of `model.onnx`.
+         */
+        get: operations["getModelArtifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spansmith/projects/{projectName}/train/jobs/{jobId}/events": {
         parameters: {
             query?: never;
@@ -227,6 +300,150 @@ export interface components {
             /** @description More about the step, for people. */
             message?: string;
         };
+        ModelReport: {
+            trainingConfigVersion: string;
+            /** @description Documents that the model learned from. */
+            documents: number;
+            /** @description Labels in them. */
+            labels: number;
+            /** @description What the model is made of; its probabilities are the mean of those of its parts, by weight. */
+            parts: components["schemas"]["ModelPart"][];
+            /** @description What was decided by trying, in the order in which it was decided. */
+            choices: components["schemas"]["ModelChoice"][];
+            heldOut: components["schemas"]["HeldOut"];
+            /** @description In the order of the project. */
+            categories: components["schemas"]["CategoryReport"][];
+            /** @description Categories that are taken for each other in held-out documents, the most frequent first. */
+            confusedPairs: components["schemas"]["ConfusedPair"][];
+            /**
+             * @description The unit of all offsets and lengths here.
+             * @enum {string}
+             */
+            stringIndexType: "Utf16CodeUnit";
+            /**
+             * @description Labels that may be wrong or missing, the most certain first: a model that had not seen the document contradicts
+             *     them with high confidence. Look at them; some are right, and hard.
+             */
+            suspects: components["schemas"]["LabelSuspect"][];
+            /** @description How far confidences can be trusted, on held-out training documents. */
+            reliability: components["schemas"]["ReliabilityBin"][];
+            test: components["schemas"]["TestReliability"];
+            memory: components["schemas"]["ModelMemory"];
+        };
+        ModelPart: {
+            /** @description `crf`, `cnn` or `transformer` */
+            kind: string;
+            weight: number;
+            /**
+             * @description What its weights are served in.
+             * @enum {string}
+             */
+            precision: "fp32" | "int8";
+            /** @description Why, for people. */
+            precisionReason: string;
+        };
+        ModelChoice: {
+            /**
+             * @description `features` of the CRF; `weights` of the parts; `threshold`, how probable a span must be to be found;
+             *     `temperature`, by which the log-odds of confidences are divided; `epochs` of fine-tuning; `precision` of the
+             *     encoder's weights.
+             */
+            of: string;
+            /** @description What was taken. */
+            value: unknown;
+            /** @description Why, for people. */
+            reason: string;
+            /**
+             * @description What `score` is. Of F1 more is better, of log loss less.
+             * @enum {string}
+             */
+            measure: "micro F1" | "log loss";
+            /** @description All that was tried; empty where nothing could be measured. */
+            tried: {
+                /** @description As `value` above. */
+                value: unknown;
+                score: number;
+            }[];
+        };
+        /** @description How training documents were held out of the models that were tried on them. */
+        HeldOut: {
+            /** @enum {string} */
+            method: "none" | "cross-validation" | "split";
+            folds: number;
+            /** @description Documents that were held out from one of them. */
+            documents: number;
+            /** @description Why so, for people. */
+            reason: string;
+            scores?: components["schemas"]["StrictScores"];
+        };
+        /** @description Scores of strict matches, 0..1; category, start and end are all equal. */
+        StrictScores: {
+            precision: number;
+            recall: number;
+            f1: number;
+        };
+        CategoryReport: {
+            category: string;
+            labels: number;
+            /** @description Documents with at least one of them. */
+            documents: number;
+            heldOut?: components["schemas"]["StrictScores"];
+        };
+        ConfusedPair: {
+            labelled: string;
+            predicted: string;
+            count: number;
+        };
+        LabelSuspect: {
+            /** @enum {string} */
+            kind: "label" | "missing label";
+            /** @description The document. */
+            location: string;
+            /** @description What is labelled; absent where a label may be missing. */
+            labelled?: components["schemas"]["SuspectSpan"];
+            /** @description What the model found instead; absent where it found nothing. */
+            suggested?: components["schemas"]["SuspectSpan"];
+            /** @description Calibrated probability that the labels are not right there. */
+            confidence: number;
+        };
+        SuspectSpan: {
+            category: string;
+            offset: number;
+            length: number;
+            text: string;
+        };
+        /** @description The same on the test documents, which the model has never seen. */
+        TestReliability: {
+            documents: number;
+            reliability: components["schemas"]["ReliabilityBin"][];
+            /**
+             * @description Expected calibration error, 0..1: the mean distance of `expected` and `observed`, by predictions. Absent where
+             *     nothing was predicted.
+             */
+            calibrationError?: number;
+        };
+        /** @description Predictions with confidences from `from` to below `to`; bins without any are left out. */
+        ReliabilityBin: {
+            from: number;
+            to: number;
+            predictions: number;
+            /** @description Their mean confidence, 0..1. */
+            expected: number;
+            /** @description The share that is right, 0..1. */
+            observed: number;
+        };
+        ModelMemory: {
+            /**
+             * Format: int64
+             * @description The most that the training process had in memory at a time, as measured.
+             */
+            trainingPeakBytes: number;
+            /**
+             * Format: int64
+             * @description What the runtime counts for the model, with one thread.
+             */
+            servingBytes: number;
+        };
         Liveness: {
             /** @enum {string} */
             status: "ok";
@@ -286,6 +503,8 @@ export interface components {
         ContainerName: string;
         /** @description 1 to 100 letters, digits, underscores, dots and hyphens; not `global`, `.` or `..` */
         ProjectName: string;
+        /** @description 1 to 50 letters, digits, underscores, dots and hyphens; not `.` or `..` */
+        ModelLabel: string;
         /** @description 1 to 100 letters, digits, underscores and hyphens */
         JobId: string;
     };
@@ -431,6 +650,16 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description Name of the project.
+         * @example OfferLetters
+         */
+        ProjectName: components["schemas"]["ProjectName"];
+        /**
+         * @description Label of the model.
+         * @example m1
+         */
+        TrainedModelLabel: components["schemas"]["ModelLabel"];
         /**
          * @description Name of the container; a project names its own in `storageInputContainerName`.
          * @example offer-letters
@@ -648,6 +877,84 @@ export interface operations {
             default: components["responses"]["Unexpected"];
         };
     };
+    getModelReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the project.
+                 * @example OfferLetters
+                 */
+                projectName: components["parameters"]["ProjectName"];
+                /**
+                 * @description Label of the model.
+                 * @example m1
+                 */
+                trainedModelLabel: components["parameters"]["TrainedModelLabel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getModelArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the project.
+                 * @example OfferLetters
+                 */
+                projectName: components["parameters"]["ProjectName"];
+                /**
+                 * @description Label of the model.
+                 * @example m1
+                 */
+                trainedModelLabel: components["parameters"]["TrainedModelLabel"];
+                /**
+                 * @description One of the two files that a model is.
+                 * @example model.onnx
+                 */
+                file: "model.onnx" | "manifest.json";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description Names the file for browsers. */
+                    "content-disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
     streamTrainEvents: {
         parameters: {
             query?: never;
@@ -660,7 +967,7 @@ export interface operations {
                  * @description Name of the project.
                  * @example OfferLetters
                  */
-                projectName: components["schemas"]["ProjectName"];
+                projectName: components["parameters"]["ProjectName"];
                 /**
                  * @description Id of the training job, as in the `operation-location` that starting it gave.
                  * @example 0b8e7f8e-7c0c-4b53-9d2c-52e6f6a0c1de

@@ -325,6 +325,8 @@ export interface components {
         ContainerName: string;
         /** @description 1 to 100 letters, digits, underscores, dots and hyphens; not `global`, `.` or `..` */
         ProjectName: string;
+        /** @description 1 to 50 letters, digits, underscores, dots and hyphens; not `.` or `..` */
+        ModelLabel: string;
         /** @description 1 to 100 letters, digits, underscores and hyphens */
         JobId: string;
     };
