@@ -1,6 +1,6 @@
 /**
  * How well a model does: `npm run bench:quality -- --data FILE.jsonl[.gz] [--train-limit N] [--seed S] [--seeds N]
- * [--folds N] [--cache DIR] [--predictions FILE]`.
+ * [--engine a|b|auto] [--encoder DIR] [--folds N] [--cache DIR] [--predictions FILE]`.
  *
  * Trains on the lines with `split=train` of a file in the neutral format (the first N of them), as a training job
  * does; then loads the artifact as the runtime does, and compares what it extracts from the lines with `split=test`

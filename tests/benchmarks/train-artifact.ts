@@ -7,7 +7,11 @@ import { CACHE_FOLDER, trainAsPlatform } from './train-as-platform.ts';
 
 const [folder, data] = process.argv.slice(2);
 const texts = await readLabelledTexts(data);
-const { tagger } = await trainAsPlatform(texts, texts.train, { seed: 0, cacheFolder: CACHE_FOLDER });
+const { tagger } = await trainAsPlatform(texts, texts.train, {
+  seed: 0,
+  engine: 'a',
+  cacheFolder: CACHE_FOLDER,
+});
 const store = new FolderObjectStore(folder!);
 await store.prepare();
 process.send!(await writeArtifact(store, 'models/bench/', artifactParts(tagger, texts.categories, 0)));

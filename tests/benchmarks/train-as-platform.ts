@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openEncoder } from '../../packages/encoder/src/index.ts';
 import { type TrainHooks, type TrainResult, trainModel } from '../../packages/trainer/src/index.ts';
 import { loadWordVectors } from '../../packages/word-vectors/src/index.ts';
 import { type LabelledText, type LabelledTexts, toDocument } from './labelled-texts.ts';
@@ -9,6 +10,9 @@ export const CACHE_FOLDER = join(tmpdir(), 'spansmith-benchmarks');
 
 export interface TrainSettings {
   seed: number;
+  engine: 'a' | 'b' | 'auto';
+  /** Folder of a pretrained encoder. */
+  encoder?: string;
   /** See `trainModel`. */
   folds?: number;
   cacheFolder: string;
@@ -18,14 +22,20 @@ export interface TrainSettings {
 export async function trainAsPlatform(
   { categories, language }: LabelledTexts,
   texts: readonly LabelledText[],
-  { seed, folds, cacheFolder }: TrainSettings,
+  { seed, engine, encoder, folds, cacheFolder }: TrainSettings,
   hooks: TrainHooks = {},
 ): Promise<TrainResult> {
   const wordVectors = await loadWordVectors({ language, cacheFolder });
   const documents = texts.map((text) => ({ ...toDocument(text), language }));
   return trainModel(
     { categories, documents },
-    { seed, ...(folds !== undefined && { folds }), ...(wordVectors && { wordVectors }) },
+    {
+      seed,
+      engine,
+      ...(encoder !== undefined && { encoder: await openEncoder(encoder) }),
+      ...(folds !== undefined && { folds }),
+      ...(wordVectors && { wordVectors }),
+    },
     hooks,
   );
 }
