@@ -1,7 +1,7 @@
 import type { FeatureConfig, FitOptions } from '@spansmith/taggers';
 
 /** One way to make a part of a tagger. */
-export type Candidate = CrfCandidate;
+export type Candidate = CrfCandidate | { kind: 'cnn'; name: 'cnn' };
 
 /** A set of feature templates that a project may be best served by. */
 export interface CrfCandidate {
@@ -16,6 +16,14 @@ export const CRF_CANDIDATES: readonly CrfCandidate[] = [
   { kind: 'crf', name: 'document', featureConfig: { line: true, wideContextTokens: 30 } },
 ];
 
+/** A set of fewer UTF-16 code units teaches a CNN nothing that would help a CRF. */
+const LEAST_CHARACTERS_FOR_CNN = 15_000;
+
+/** Candidates for the parts of a tagger besides the CRF, for a set of so many UTF-16 code units. */
+export function otherCandidates(characters: number): readonly Candidate[] {
+  return characters >= LEAST_CHARACTERS_FOR_CNN ? [{ kind: 'cnn', name: 'cnn' }] : [];
+}
+
 /**
  * `compared` trainings only tell candidates from each other; `kept` ones make the tagger, or decide how it decodes. A
  * tighter tolerance takes up to twice the passes, and changes F1 by less than it does between two seeds.
@@ -27,10 +35,16 @@ export const CRF_FITS: Record<Effort, FitOptions> = {
   kept: { l2: 0.15, maxIterations: 100, tolerance: 0.02 },
 };
 
-/** About how long a training takes for each UTF-16 code unit, in no unit. */
-export function workPerCharacter({ featureConfig }: Candidate, effort: Effort): number {
-  return CRF_FITS[effort].maxIterations * (featureConfig.wideContextTokens > 0 ? 2 : 1);
-}
+/** It knows by itself how long to train; this only bounds it. */
+export const MAX_CNN_EPOCHS = 200;
 
-/** Candidates for the parts of a tagger besides the CRF. */
-export const OTHER_CANDIDATES: readonly Candidate[] = [];
+/** What a CNN takes for the smallest set, as UTF-16 code units, and for each code unit, as passes of a CRF. */
+const LEAST_CNN_CHARACTERS = 40_000;
+const CNN_PASSES = 120;
+
+/** About how long a training takes, in no unit: passes of a CRF over so many UTF-16 code units. */
+export function workOf(candidate: Candidate, effort: Effort, characters: number): number {
+  if (candidate.kind === 'cnn') return CNN_PASSES * Math.max(LEAST_CNN_CHARACTERS, characters);
+  const { maxIterations } = CRF_FITS[effort];
+  return characters * maxIterations * (candidate.featureConfig.wideContextTokens > 0 ? 2 : 1);
+}

@@ -1,5 +1,5 @@
 import { createTokenizer } from '@spansmith/tokenization';
-import { type Candidate, type Effort, workPerCharacter } from './candidates.ts';
+import { type Candidate, type Effort, workOf } from './candidates.ts';
 import type { FitPool } from './fit-pool.ts';
 import { type HeldOutDocument, makeHeldOutDocument } from './held-out-document.ts';
 import type { Fold } from './hold-out.ts';
@@ -56,7 +56,7 @@ export function fitWork(
   effort: Effort,
   documents: readonly TrainingDocument[],
 ): number {
-  return charactersOf(documents) * workPerCharacter(candidate, effort);
+  return workOf(candidate, effort, charactersOf(documents));
 }
 
 /** Like Promise.all, but when one fails, waits for the others to end before it says so. */

@@ -1,5 +1,5 @@
 import type { MixtureConfig } from '@spansmith/taggers';
-import { type Candidate, CRF_CANDIDATES, OTHER_CANDIDATES } from './candidates.ts';
+import { type Candidate, CRF_CANDIDATES, otherCandidates } from './candidates.ts';
 import { chooseFeatures, defaultFeatures, type FeatureChoice } from './choose-features.ts';
 import { chooseWeights } from './choose-weights.ts';
 import { fitTemperature } from './fit-temperature.ts';
@@ -13,7 +13,7 @@ import { shuffle } from './shuffle.ts';
 import { DEFAULT_THRESHOLD, THRESHOLDS, thresholdCurve } from './threshold-curve.ts';
 import type { TrainLog } from './train-log.ts';
 import type { Choices, HeldOut } from './train-report.ts';
-import type { TrainingDocument } from './training-set.ts';
+import { charactersOf, type TrainingDocument } from './training-set.ts';
 
 /** What a tagger is to be made of, and what held-out documents showed. */
 export interface Selection {
@@ -39,18 +39,19 @@ export async function selectParts(
   { seed, folds }: { seed: number; folds?: number },
 ): Promise<Selection> {
   if (!canHoldOut(documents)) return withoutHoldingOut(documents, log);
+  const others = otherCandidates(charactersOf(documents));
   const shuffled = shuffle(documents, seed);
   const sample = takeSample(shuffled);
   const comparison = crossValidationFolds(sample, folds);
   if (sample === shuffled) {
-    const all = [...CRF_CANDIDATES, ...OTHER_CANDIDATES];
-    log.plan(foldsWork(all, comparison) + finalWork(CRF_CANDIDATES, documents));
+    const all = [...CRF_CANDIDATES, ...others];
+    log.plan(foldsWork(all, comparison) + finalWork(CRF_CANDIDATES, others, documents));
     const compared = await fits.run(all, 'compared', comparison);
     const features = chooseFeatures(compared);
-    log.plan(finalWork([features.candidate], documents));
-    const others = OTHER_CANDIDATES.map((_, index) => CRF_CANDIDATES.length + index);
-    const parts = [CRF_CANDIDATES.indexOf(features.candidate), ...others];
-    return choose(features, withParts(compared, parts), {
+    log.plan(finalWork([features.candidate], others, documents));
+    const parts = [features.candidate, ...others];
+    const places = parts.map((candidate) => all.indexOf(candidate));
+    return choose(features, parts, withParts(compared, places), {
       method: 'cross-validation',
       folds: comparison.length,
       documents: sample.length,
@@ -59,13 +60,13 @@ export async function selectParts(
   }
   const split = splitOnce(shuffled);
   const splitWork = (crfs: readonly Candidate[]) =>
-    finalWork(crfs, split.training) + finalWork(crfs, documents);
+    finalWork(crfs, others, split.training) + finalWork(crfs, others, documents);
   log.plan(foldsWork(CRF_CANDIDATES, comparison) + splitWork(CRF_CANDIDATES));
   const features = chooseFeatures(await fits.run(CRF_CANDIDATES, 'compared', comparison));
   log.heldOutF1 = Math.max(...features.choice.tried.map(({ score }) => score));
   log.plan(splitWork([features.candidate]));
-  const heldOut = await fits.run([features.candidate, ...OTHER_CANDIDATES], 'kept', [split]);
-  return choose(features, heldOut, {
+  const parts = [features.candidate, ...others];
+  return choose(features, parts, await fits.run(parts, 'kept', [split]), {
     method: 'split',
     folds: 1,
     documents: split.heldOut.length,
@@ -74,10 +75,11 @@ export async function selectParts(
 
   function choose(
     features: FeatureChoice,
+    parts: readonly Candidate[],
     documents: readonly HeldOutDocument[],
     heldOut: Omit<HeldOut, 'scores'>,
   ): Selection {
-    const selection = chooseMixture(features, documents, heldOut);
+    const selection = chooseMixture(features, parts, documents, heldOut);
     log.heldOutF1 = selection.heldOut.scores!.f1;
     return selection;
   }
@@ -85,10 +87,10 @@ export async function selectParts(
 
 function chooseMixture(
   features: FeatureChoice,
+  candidates: readonly Candidate[],
   documents: readonly HeldOutDocument[],
   heldOut: Omit<HeldOut, 'scores'>,
 ): Selection {
-  const candidates = [features.candidate, ...OTHER_CANDIDATES];
   const mixture = chooseWeights(documents, candidates.length);
   const taken = candidates.map((_, index) => index).filter((index) => mixture.weights[index]! > 0);
   const chosen = withParts(documents, taken);
@@ -177,8 +179,12 @@ const foldsWork = (candidates: readonly Candidate[], folds: readonly Fold[]): nu
   );
 
 /** Work of one tagger of all parts, as if the costliest of some CRFs were taken: what is done never falls. */
-const finalWork = (crfs: readonly Candidate[], documents: readonly TrainingDocument[]): number =>
-  OTHER_CANDIDATES.reduce(
+const finalWork = (
+  crfs: readonly Candidate[],
+  others: readonly Candidate[],
+  documents: readonly TrainingDocument[],
+): number =>
+  others.reduce(
     (sum, candidate) => sum + fitWork(candidate, 'kept', documents),
     Math.max(...crfs.map((candidate) => fitWork(candidate, 'kept', documents))),
   );

@@ -1,4 +1,5 @@
 import {
+  cnnPart,
   crfPart,
   type PartDescription,
   type TrainedPart,
@@ -7,7 +8,7 @@ import {
 } from '@spansmith/taggers';
 import type { TokenizerConfig } from '@spansmith/tokenization';
 import type { WordVectors } from '@spansmith/word-vectors';
-import { type Candidate, CRF_FITS, type Effort } from './candidates.ts';
+import { type Candidate, CRF_FITS, type Effort, MAX_CNN_EPOCHS } from './candidates.ts';
 
 /** What the trainings of a project's parts have in common. */
 export interface PartContext {
@@ -22,10 +23,15 @@ export async function trainPart(
   candidate: Candidate,
   effort: Effort,
   examples: readonly TrainingExample[],
-  { categories, tokenizerConfig, wordVectors }: PartContext,
+  { seed, ...context }: PartContext,
   hooks: TrainingHooks,
 ): Promise<TrainedPart<PartDescription>> {
-  const { featureConfig } = candidate;
-  const common = { categories, tokenizerConfig, ...(wordVectors && { wordVectors }) };
-  return crfPart.train(examples, { ...CRF_FITS[effort], ...common, featureConfig }, hooks);
+  switch (candidate.kind) {
+    case 'crf': {
+      const { featureConfig } = candidate;
+      return crfPart.train(examples, { ...context, ...CRF_FITS[effort], featureConfig }, hooks);
+    }
+    case 'cnn':
+      return cnnPart.train(examples, { ...context, seed, maxEpochs: MAX_CNN_EPOCHS }, hooks);
+  }
 }
