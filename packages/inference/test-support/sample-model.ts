@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Artifact, readArtifact, writeArtifact } from '@spansmith/model-artifact';
 import { FolderObjectStore } from '@spansmith/object-store';
-import { crfPart, TrainedTagger, type TrainingExample } from '@spansmith/taggers';
+import { cnnPart, crfPart, TrainedTagger, type TrainingExample } from '@spansmith/taggers';
 import { noSplits } from '@spansmith/tokenization';
 
 const people = ['Ada Obi', 'Jürgen Weiß', 'Mei Lin', 'Tom Reyes'];
@@ -20,21 +20,25 @@ function example(person: string, place: string): TrainingExample {
   return { text, regions: [{ startUtf16: 0, endUtf16: text.length, spans }] };
 }
 
-/** A CRF trained on a handful of sentences: who moved where. */
+/** A CRF and a CNN trained on a handful of sentences: who moved where. */
 export async function trainSampleModel(): Promise<TrainedTagger> {
   const examples = people.flatMap((person) => places.map((place) => example(person, place)));
   const common = { categories: ['Person', 'Place'], tokenizerConfig: { splits: noSplits } };
-  const part = await crfPart.train(examples, {
+  const crf = await crfPart.train(examples, {
     ...common,
     featureConfig: { line: true, wideContextTokens: 0 },
     l2: 0.1,
     maxIterations: 30,
     tolerance: 1e-4,
   });
+  const cnn = await cnnPart.train(examples, { ...common, seed: 1, maxEpochs: 30 });
   const precision = { type: 'fp32', reason: 'a test' } as const;
   return new TrainedTagger({
     ...common,
-    parts: [{ part, weight: 1, precision }],
+    parts: [
+      { part: crf, weight: 0.75, precision },
+      { part: cnn, weight: 0.25, precision },
+    ],
     threshold: 0.4,
     temperature: 1,
   });
