@@ -138,6 +138,8 @@ function gatherVectors(vectorRows: Int32Array, { dimension, table, scale }: Word
   return vectors;
 }
 
+/** Multiplies `values`, in place, and returns them. */
 function multiply(values: Float32Array, mask: Float32Array): Float32Array {
-  return values.map((value, at) => value * mask[at]!);
+  for (let at = 0; at < values.length; at++) values[at]! *= mask[at]!;
+  return values;
 }
