@@ -15,7 +15,7 @@ export interface FeatureChoice {
 
 /**
  * The set of feature templates that does best on held-out documents, each at its own threshold. The documents have the
- * posteriors of `CRF_CANDIDATES` first.
+ * posteriors of `CRF_CANDIDATES`, and no others.
  */
 export function chooseFeatures(documents: readonly HeldOutDocument[]): FeatureChoice {
   const results = CRF_CANDIDATES.map((candidate, index) => {

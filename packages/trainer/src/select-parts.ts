@@ -47,7 +47,7 @@ export async function selectParts(
     const all = [...CRF_CANDIDATES, ...others];
     log.plan(foldsWork(all, comparison) + finalWork(CRF_CANDIDATES, others, documents));
     const compared = await fits.run(all, 'compared', comparison);
-    const features = chooseFeatures(compared);
+    const features = chooseFeatures(withParts(compared, [...CRF_CANDIDATES.keys()]));
     log.plan(finalWork([features.candidate], others, documents));
     const parts = [features.candidate, ...others];
     const places = parts.map((candidate) => all.indexOf(candidate));
