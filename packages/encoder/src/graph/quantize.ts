@@ -13,30 +13,38 @@ export interface QuantizedMatrix {
 const MAX_WEIGHT = 64;
 const MAX_INT8 = 127;
 
+/** The smallest normal float32: a scale below it loses its digits, or is 0. */
+const MIN_SCALE = 2 ** -126;
+
 /** Symmetric, with one scale a column: those are the channels of a weight matrix [in, out]. */
 export function quantizeColumns(matrix: Float32Array, columns: number): QuantizedMatrix {
-  const largest = new Float32Array(columns);
-  for (let at = 0; at < matrix.length; at++)
-    largest[at % columns] = Math.max(largest[at % columns]!, Math.abs(matrix[at]!));
-  const scales = scalesOf(largest, MAX_WEIGHT);
-  return { values: Int8Array.from(matrix, (value, at) => Math.round(value / scales[at % columns]!)), scales };
+  return quantize(matrix, columns, columns, (_, column) => column, MAX_WEIGHT);
 }
 
 /** Symmetric, with one scale a row: for tables of vectors. */
 export function quantizeRows(matrix: Float32Array, columns: number): QuantizedMatrix {
-  const largest = new Float32Array(matrix.length / columns);
-  for (let at = 0; at < matrix.length; at++) {
-    const row = Math.floor(at / columns);
-    largest[row] = Math.max(largest[row]!, Math.abs(matrix[at]!));
-  }
-  const scales = scalesOf(largest, MAX_INT8);
-  const values = Int8Array.from(matrix, (value, at) => Math.round(value / scales[Math.floor(at / columns)]!));
-  return { values, scales };
+  return quantize(matrix, columns, matrix.length / columns, (row) => row, MAX_INT8);
 }
 
-/** The smallest normal float32: a scale below it loses its digits, or is 0. */
-const MIN_SCALE = 2 ** -126;
-
-/** What takes the largest value to `max`. */
-const scalesOf = (largest: Float32Array, max: number): Float32Array<ArrayBuffer> =>
-  Float32Array.from(largest, (value) => Math.max(value / max, MIN_SCALE));
+/** `scaleOf` says which scale an element has. Loops over plain indices: tables of words have 10^8 elements. */
+function quantize(
+  matrix: Float32Array,
+  columns: number,
+  scaleCount: number,
+  scaleOf: (row: number, column: number) => number,
+  max: number,
+): QuantizedMatrix {
+  const rows = matrix.length / columns;
+  const scales = new Float32Array(scaleCount);
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, at++) {
+      const scale = scaleOf(row, column);
+      scales[scale] = Math.max(scales[scale]!, Math.abs(matrix[at]!));
+    }
+  for (let scale = 0; scale < scaleCount; scale++) scales[scale] = Math.max(scales[scale]! / max, MIN_SCALE);
+  const values = new Int8Array(matrix.length);
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, at++)
+      values[at] = Math.round(matrix[at]! / scales[scaleOf(row, column)]!);
+  return { values, scales };
+}

@@ -12,7 +12,10 @@ const TO_FLOAT32: Record<string, (bytes: ArrayBuffer) => Float32Array<ArrayBuffe
 
 /** The first 16 bits of a float32. */
 function fromBfloat16(bytes: ArrayBuffer): Float32Array<ArrayBuffer> {
-  return new Float32Array(Uint32Array.from(new Uint16Array(bytes), (bits) => bits << 16).buffer);
+  const halves = new Uint16Array(bytes);
+  const bits = new Uint32Array(halves.length);
+  for (let at = 0; at < halves.length; at++) bits[at] = halves[at]! << 16;
+  return new Float32Array(bits.buffer);
 }
 
 /** One read of a file takes at most this; Node allows 2 GiB. */
