@@ -2,9 +2,7 @@ import type { HeldOutDocument } from './held-out-document.ts';
 import { bestThreshold, thresholdCurve } from './threshold-curve.ts';
 import type { Choice } from './train-report.ts';
 
-/** Steps from 0 to 1 of a part's weight. */
-const STEPS = 4;
-/** By how much micro F1 (0..1) must rise for one part more. */
+/** By how much micro F1 (0..1) must rise for a part more. */
 const MIN_GAIN = 0.002;
 
 export interface MixtureChoice {
@@ -16,31 +14,33 @@ export interface MixtureChoice {
 }
 
 /**
- * The weights of the parts that do best on held-out documents, each at its own threshold. A part stays out unless it makes
- * the mixture better than the best one without it.
+ * The weights of the parts that do best on held-out documents, each mixture at its own threshold. The parts join one
+ * after the other (forward selection as by Caruana et al., Ensemble Selection from Libraries of Models, 2004): the next
+ * one gets one of a few shares of what the earlier ones make together, or nothing if it makes that no better.
+ *
+ * @param shares for each part but the first, those that are tried
  */
-export function chooseWeights(documents: readonly HeldOutDocument[], partCount: number): MixtureChoice {
-  const results = weightGrid(partCount).map((weights) => ({
-    weights,
-    ...bestThreshold(thresholdCurve(documents, weights)),
-  }));
-  const partsOf = (weights: readonly number[]) => weights.filter((weight) => weight > 0).length;
-  const best = results
-    .toSorted((a, b) => partsOf(a.weights) - partsOf(b.weights))
-    .reduce((leader, result) => {
-      const gain = partsOf(result.weights) > partsOf(leader.weights) ? MIN_GAIN : 0;
-      return result.f1 > leader.f1 + gain ? result : leader;
-    });
-  return { ...best, tried: results.map(({ weights, f1 }) => ({ value: weights, score: f1 })) };
+export function chooseWeights(
+  documents: readonly HeldOutDocument[],
+  shares: readonly (readonly number[])[],
+): MixtureChoice {
+  const tried: MixtureChoice['tried'] = [];
+  const measure = (weights: number[]) => {
+    const result = { weights, ...bestThreshold(thresholdCurve(documents, weights)) };
+    tried.push({ value: weights, score: result.f1 });
+    return result;
+  };
+  let best = measure([1, ...shares.map(() => 0)]);
+  for (const [index, partShares] of shares.entries()) {
+    const part = index + 1;
+    const mixtures = partShares.map((share) =>
+      measure(best.weights.map((weight, at) => round(at === part ? share : weight * (1 - share)))),
+    );
+    const leader = mixtures.reduce((a, b) => (b.f1 > a.f1 ? b : a));
+    if (leader.f1 > best.f1 + MIN_GAIN) best = leader;
+  }
+  return { ...best, tried };
 }
 
-/** All weights in steps that add up to 1. */
-function weightGrid(partCount: number): number[][] {
-  const split = (parts: number, steps: number): number[][] =>
-    parts === 1
-      ? [[steps]]
-      : Array.from({ length: steps + 1 }, (_, first) =>
-          split(parts - 1, steps - first).map((rest) => [first, ...rest]),
-        ).flat();
-  return split(partCount, STEPS).map((steps) => steps.map((step) => step / STEPS));
-}
+/** Without what binary fractions add: weights are written into manifests and reports. */
+const round = (weight: number): number => Math.round(1e6 * weight) / 1e6;

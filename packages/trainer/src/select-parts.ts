@@ -1,5 +1,11 @@
 import type { MixtureConfig } from '@spansmith/taggers';
-import { type Candidate, CRF_CANDIDATES, otherCandidates } from './candidates.ts';
+import {
+  type Candidate,
+  CRF_CANDIDATES,
+  type OtherCandidate,
+  otherCandidates,
+  SHARES,
+} from './candidates.ts';
 import { chooseFeatures, defaultFeatures, type FeatureChoice } from './choose-features.ts';
 import { chooseWeights } from './choose-weights.ts';
 import { fitTemperature } from './fit-temperature.ts';
@@ -49,9 +55,8 @@ export async function selectParts(
     const compared = await fits.run(all, 'compared', comparison);
     const features = chooseFeatures(withParts(compared, [...CRF_CANDIDATES.keys()]));
     log.plan(finalWork([features.candidate], others, documents));
-    const parts = [features.candidate, ...others];
-    const places = parts.map((candidate) => all.indexOf(candidate));
-    return choose(features, parts, withParts(compared, places), {
+    const places = [features.candidate, ...others].map((candidate) => all.indexOf(candidate));
+    return choose(features, withParts(compared, places), {
       method: 'cross-validation',
       folds: comparison.length,
       documents: sample.length,
@@ -66,7 +71,7 @@ export async function selectParts(
   log.heldOutF1 = Math.max(...features.choice.tried.map(({ score }) => score));
   log.plan(splitWork([features.candidate]));
   const parts = [features.candidate, ...others];
-  return choose(features, parts, await fits.run(parts, 'kept', [split]), {
+  return choose(features, await fits.run(parts, 'kept', [split]), {
     method: 'split',
     folds: 1,
     documents: split.heldOut.length,
@@ -75,11 +80,10 @@ export async function selectParts(
 
   function choose(
     features: FeatureChoice,
-    parts: readonly Candidate[],
     documents: readonly HeldOutDocument[],
     heldOut: Omit<HeldOut, 'scores'>,
   ): Selection {
-    const selection = chooseMixture(features, parts, documents, heldOut);
+    const selection = chooseMixture(features, others, documents, heldOut);
     log.heldOutF1 = selection.heldOut.scores!.f1;
     return selection;
   }
@@ -87,11 +91,15 @@ export async function selectParts(
 
 function chooseMixture(
   features: FeatureChoice,
-  candidates: readonly Candidate[],
+  others: readonly OtherCandidate[],
   documents: readonly HeldOutDocument[],
   heldOut: Omit<HeldOut, 'scores'>,
 ): Selection {
-  const mixture = chooseWeights(documents, candidates.length);
+  const candidates = [features.candidate, ...others];
+  const mixture = chooseWeights(
+    documents,
+    others.map(({ kind }) => SHARES[kind]),
+  );
   const taken = candidates.map((_, index) => index).filter((index) => mixture.weights[index]! > 0);
   const chosen = withParts(documents, taken);
   const weights = taken.map((index) => mixture.weights[index]!);
