@@ -13,6 +13,7 @@ export interface EncoderInputs {
 
 /** Where BERT drops values out in training; the caller's function returns what goes on in place of `values`. */
 export type Dropout = (site: DropoutSite, values: Value) => Value;
+
 export interface DropoutSite {
   /** `embeddings`, `layers.0.attention.weights`, `layers.0.attention`, `layers.0.feedForward`... */
   name: string;
@@ -40,6 +41,7 @@ export function buildEncoder(
 
 class EncoderGraph {
   readonly #graph: GraphBuilder;
+  readonly #apply: GraphBuilder['apply'];
   readonly #inputs: EncoderInputs;
   readonly #parameters: ParameterValues;
   readonly #config: EncoderConfig;
@@ -57,6 +59,7 @@ class EncoderGraph {
     dropout: Dropout,
   ) {
     this.#graph = graph;
+    this.#apply = graph.apply.bind(graph) as GraphBuilder['apply'];
     this.#inputs = inputs;
     this.#parameters = parameters;
     this.#config = config;
@@ -82,33 +85,37 @@ class EncoderGraph {
   }
 
   #embeddings(): Value {
-    const { apply } = this.#bound();
-    const pieces = apply('Slice', [this.#size, this.#ints(1), this.#ints(2), this.#ints(0), this.#ints(1)]);
+    const pieces = this.#apply('Slice', [
+      this.#size,
+      this.#ints(1),
+      this.#ints(2),
+      this.#ints(0),
+      this.#ints(1),
+    ]);
     const table = this.#parameter(POSITION_EMBEDDINGS);
-    const positions = apply('Slice', [table, this.#ints(0), pieces, this.#ints(0), this.#ints(1)]);
-    const sum = apply('Add', [this.#inputs.words, positions]);
-    const rows = apply('Reshape', [sum, this.#ints(-1, this.#config.hiddenSize)]);
+    const positions = this.#apply('Slice', [table, this.#ints(0), pieces, this.#ints(0), this.#ints(1)]);
+    const sum = this.#apply('Add', [this.#inputs.words, positions]);
+    const rows = this.#apply('Reshape', [sum, this.#ints(-1, this.#config.hiddenSize)]);
     return this.#dropout({ name: 'embeddings', kind: 'hidden' }, this.#norm('embeddings.norm', rows));
   }
 
   #attention(layer: string, states: Value): Value {
-    const { apply } = this.#bound();
     const { heads, hiddenSize } = this.#config;
     const headSize = hiddenSize / heads;
-    const split = apply('Concat', [this.#size, this.#ints(heads, headSize)], { axis: 0 });
+    const split = this.#apply('Concat', [this.#size, this.#ints(heads, headSize)], { axis: 0 });
     /** [windows, heads, pieces, headSize], or as `perm` orders windows, pieces, heads and headSize. */
     const perHead = (name: string, perm: number[], scale?: number) => {
       const rows = linear(this.#graph, this.#parameters, `${layer}.attention.${name}`, states, scale);
-      return apply('Transpose', [apply('Reshape', [rows, split])], { perm });
+      return this.#apply('Transpose', [this.#apply('Reshape', [rows, split])], { perm });
     };
     // Scaling queries does the same as scaling scores, of which there are more.
     const queries = perHead('query', [0, 2, 1, 3], 1 / Math.sqrt(headSize));
-    const scores = apply('MatMul', [queries, perHead('key', [0, 2, 3, 1])]);
-    const weights = apply('Softmax', [apply('Add', [scores, this.#maskScores])], { axis: -1 });
+    const scores = this.#apply('MatMul', [queries, perHead('key', [0, 2, 3, 1])]);
+    const weights = this.#apply('Softmax', [this.#apply('Add', [scores, this.#maskScores])], { axis: -1 });
     const kept = this.#dropout({ name: `${layer}.attention.weights`, kind: 'weights' }, weights);
-    const context = apply('MatMul', [kept, perHead('value', [0, 2, 1, 3])]);
-    const rows = apply('Reshape', [
-      apply('Transpose', [context], { perm: [0, 2, 1, 3] }),
+    const context = this.#apply('MatMul', [kept, perHead('value', [0, 2, 1, 3])]);
+    const rows = this.#apply('Reshape', [
+      this.#apply('Transpose', [context], { perm: [0, 2, 1, 3] }),
       this.#ints(-1, hiddenSize),
     ]);
     return this.#addAndNorm(`${layer}.attention`, states, rows);
@@ -123,21 +130,23 @@ class EncoderGraph {
   #addAndNorm(block: string, states: Value, values: Value): Value {
     const output = linear(this.#graph, this.#parameters, `${block}.output`, values);
     const kept = this.#dropout({ name: block, kind: 'hidden' }, output);
-    return this.#norm(`${block}.norm`, this.#graph.apply('Add', [kept, states]));
+    return this.#norm(`${block}.norm`, this.#apply('Add', [kept, states]));
   }
 
   #norm(name: string, values: Value): Value {
     const [scale, bias] = [this.#parameter(`${name}.weight`), this.#parameter(`${name}.bias`)];
-    return this.#graph.apply('LayerNormalization', [values, scale, bias], {
+    return this.#apply('LayerNormalization', [values, scale, bias], {
       epsilon: this.#config.layerNormEpsilon,
     })[0];
   }
 
   /** x (1 + erf(x / sqrt 2)) / 2, in the form that ONNX Runtime knows and fuses. */
   #gelu(x: Value): Value {
-    const { apply } = this.#bound();
-    const erf = apply('Erf', [apply('Div', [x, this.#number(Math.SQRT2)])]);
-    return apply('Mul', [apply('Mul', [x, apply('Add', [erf, this.#number(1)])]), this.#number(0.5)]);
+    const erf = this.#apply('Erf', [this.#apply('Div', [x, this.#number(Math.SQRT2)])]);
+    return this.#apply('Mul', [
+      this.#apply('Mul', [x, this.#apply('Add', [erf, this.#number(1)])]),
+      this.#number(0.5),
+    ]);
   }
 
   #parameter(name: string): Value {
@@ -150,9 +159,5 @@ class EncoderGraph {
 
   #ints(...values: number[]): Value {
     return this.#graph.constant('int64', values);
-  }
-
-  #bound() {
-    return { apply: this.#graph.apply.bind(this.#graph) as GraphBuilder['apply'] };
   }
 }
