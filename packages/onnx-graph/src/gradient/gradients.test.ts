@@ -112,7 +112,25 @@ describe('gradients', () => {
         const unknown = graph.input('unknown', 'float64', [null]);
         return gradients(graph, sumOf(graph, graph.apply('Mul', [x, unknown])), [unknown]);
       },
-      'dimension 0 of "unknown" float64[?] must be known to tell whether it was broadcast',
+      'gradient of Mul_0: dimension 0 of "unknown" float64[?] must be known to tell whether it was broadcast',
+    ],
+    [
+      'a scatter that replaces',
+      (graph, x) => {
+        const ids = graph.input('ids', 'int64', ['k']);
+        const scattered = graph.apply('ScatterElements', [x, ids, graph.input('u', 'float64', ['k'])]);
+        return gradients(graph, sumOf(graph, scattered), [x]);
+      },
+      'gradient of ScatterElements_0: only a scatter with reduction "add" can be differentiated',
+    ],
+    [
+      'a slice with steps',
+      (graph, x) => {
+        const [start, end, axis, step] = [0, 9, 0, 2].map((bound) => graph.constant('int64', [bound]));
+        const sliced = graph.apply('Slice', [x, start!, end!, axis!, step!]);
+        return gradients(graph, sumOf(graph, sliced), [x]);
+      },
+      'gradient of Slice_0: a Slice with steps cannot be differentiated',
     ],
   ])('refuses %s', (_, build, message) => {
     const graph = new GraphBuilder('g');

@@ -44,7 +44,7 @@ export function gradients(
         if (!dy) return;
         for (const [at, input] of node.inputs.entries()) {
           const rule = ruleFor(node, at);
-          if (input && reaching.has(input) && rule) addTo(input, rule(new Backward(graph, node, dy), at));
+          if (input && reaching.has(input) && rule) addTo(input, applyRule(rule, graph, node, dy, at));
         }
       });
     return wrt.map((value) => {
@@ -67,6 +67,15 @@ function dependents(nodes: readonly GraphNode[], wrt: readonly Value[]): Set<Val
 function ruleFor({ op }: GraphNode, at: number): InputRule | null {
   const rule = gradientRules[op];
   return typeof rule === 'function' ? rule : (rule[at] ?? null);
+}
+
+function applyRule(rule: InputRule, graph: GraphBuilder, node: GraphNode, dy: Value, at: number): Value {
+  try {
+    return rule(new Backward(graph, node, dy), at);
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    throw new GraphError(`gradient of ${node.name}: ${error.message}`);
+  }
 }
 
 function one(graph: GraphBuilder, loss: Value): Value {
