@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderReport } from './report.ts';
-import { type BenchmarkResult, mergeResult } from './results.ts';
+import { type BenchmarkResult, mergeResult, readResults } from './results.ts';
 
 const run = { precision: 60, recall: 40, trainSeconds: 12.34, tokensPerSecond: 23_450, peakRssMiB: 400 };
 
@@ -72,4 +74,10 @@ describe('renderReport', () => {
       '| CRFsuite | BSD-3-Clause (CRFsuite), MIT (python-crfsuite) | crfsuite 1.2 | c1 0.1 | Some CPU |',
     );
   });
+});
+
+it('is what docs/benchmarks.md holds, for the results beside it', async () => {
+  const docs = join(import.meta.dirname, '../../../docs');
+  const results = await readResults(join(docs, 'benchmarks.json'));
+  expect(await readFile(join(docs, 'benchmarks.md'), 'utf8')).toBe(renderReport(results));
 });
