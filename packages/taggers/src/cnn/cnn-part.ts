@@ -1,11 +1,11 @@
 import { createTokenizer, type TokenizerConfig, type Tokens } from '@spansmith/tokenization';
 import type { WordVectors } from '@spansmith/word-vectors';
 import type { TrainingExample, TrainingHooks } from '../tagger.ts';
+import { labelledCategories, modelTags, widenChain, widenRows } from '../training/full-tags.ts';
 import { labelledChains } from '../training/labelled-chains.ts';
 import type { LabelledTokens } from './batches.ts';
-import { EMBEDDED_WIDTH, PLACE_TABLE, WORD_TABLES } from './embedding-tables.ts';
+import { EMBEDDED_WIDTH, MIN_FORM_COUNT, PLACE_TABLE, WORD_TABLES } from './embedding-tables.ts';
 import { fit } from './fit.ts';
-import { modelTags, widenChain, widenRows } from './full-tags.ts';
 import { HYPERPARAMETERS } from './hyperparameters.ts';
 import { TokenEncoder } from './token-encoder.ts';
 import { TrainedCnn } from './trained-cnn.ts';
@@ -73,20 +73,6 @@ export const cnnPart = {
   },
 };
 
-/** Those of `categories` that have labels. */
-function labelledCategories(
-  examples: readonly TrainingExample[],
-  categories: readonly string[],
-): readonly string[] {
-  const labelled = new Set(
-    examples.flatMap(({ regions }) => regions.flatMap(({ spans }) => spans.map((s) => s.category))),
-  );
-  for (const category of labelled)
-    if (!categories.includes(category))
-      throw new RangeError(`a label has the undeclared category "${category}"`);
-  return categories.filter((category) => labelled.has(category));
-}
-
 /** A vocabulary for each of `WORD_TABLES`, in the order in which the forms come. */
 function learnVocabularies(texts: Iterable<Tokens>): Vocabulary[] {
   const counts = WORD_TABLES.map(() => new Map<string, number>());
@@ -98,5 +84,5 @@ function learnVocabularies(texts: Iterable<Tokens>): Vocabulary[] {
         counts[table]!.set(form, (counts[table]!.get(form) ?? 0) + 1);
       }
     }
-  return WORD_TABLES.map(({ minCount }, table) => Vocabulary.fromCounts(counts[table]!, minCount));
+  return counts.map((ofTable) => Vocabulary.fromCounts(ofTable, MIN_FORM_COUNT));
 }

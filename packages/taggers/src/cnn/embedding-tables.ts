@@ -4,30 +4,33 @@ import { shapeOf } from '../crf/features/word-forms.ts';
 export interface WordTable {
   readonly name: string;
   readonly width: number;
-  /** Rarer forms share the vector of unknown ones. */
-  readonly minCount: number;
   readonly formOf: (word: string) => string;
 }
 
-const AFFIX_LENGTH = 3;
+/** Rarer forms share the vector of unknown ones. */
+export const MIN_FORM_COUNT = 2;
+
+const AFFIX_TABLES = [
+  { length: 2, width: 16 },
+  { length: 3, width: 24 },
+  { length: 4, width: 24 },
+];
 
 const normOf = (word: string): string => word.toLowerCase().replace(/\p{Nd}/gu, '0');
 
 export const WORD_TABLES: readonly WordTable[] = [
-  { name: 'norm', width: 64, minCount: 2, formOf: normOf },
-  {
-    name: 'prefix',
-    width: 32,
-    minCount: 2,
-    formOf: (word) => [...normOf(word)].slice(0, AFFIX_LENGTH).join(''),
-  },
-  {
-    name: 'suffix',
-    width: 32,
-    minCount: 2,
-    formOf: (word) => [...normOf(word)].slice(-AFFIX_LENGTH).join(''),
-  },
-  { name: 'shape', width: 32, minCount: 2, formOf: shapeOf },
+  { name: 'norm', width: 64, formOf: normOf },
+  ...AFFIX_TABLES.map(({ length, width }) => ({
+    name: `prefix${length}`,
+    width,
+    formOf: (word: string) => [...normOf(word)].slice(0, length).join(''),
+  })),
+  ...AFFIX_TABLES.map(({ length, width }) => ({
+    name: `suffix${length}`,
+    width,
+    formOf: (word: string) => [...normOf(word)].slice(-length).join(''),
+  })),
+  { name: 'shape', width: 32, formOf: shapeOf },
 ];
 
 /** The table of where a token stands in its line and its coarse token; see `placeOf`. */

@@ -9,14 +9,16 @@ export const HYPERPARAMETERS = {
   depth: 2,
   /** Part of the hidden states, and of the learnt vectors, that a training step leaves out. */
   dropout: 0.3,
-  inputDropout: 0.2,
+  inputDropout: 0.3,
+  /** Part of what is told of words (a form, the word vector) that a training step leaves out. */
+  rowDropout: 0.15,
   /** Highest rate of the network's weights; that of the learnt vectors and of the chain is so many times as high. */
   learningRate: 2e-3,
   embeddingRateFactor: 2,
   chainRateFactor: 5,
   /** Part of the training in which the rate rises from 0; in the rest it falls to 0 again. */
   warmUp: 0.1,
-  weightDecay: 0.01,
+  weightDecay: 3,
   maxGradientNorm: 5,
   /** A batch is full at so many labelled tokens; longer texts are cut to chains of about that. */
   batchTokens: 384,

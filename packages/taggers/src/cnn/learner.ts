@@ -4,11 +4,13 @@ import { AdamW } from '../training/adamw.ts';
 import type { Random } from '../training/random.ts';
 import type { Batch } from './batches.ts';
 import { ChainLoss } from './chain-loss.ts';
-import { EMBEDDED_WIDTH } from './embedding-tables.ts';
+import { EMBEDDED_WIDTH, TABLE_COUNT } from './embedding-tables.ts';
 import { Embeddings } from './embeddings.ts';
 import { HYPERPARAMETERS } from './hyperparameters.ts';
 import { type NetworkSize, parameterShapes } from './network.ts';
+import { NO_VECTOR } from './token-encoder.ts';
 import { type StepInputs, TrainingStep } from './training-step.ts';
+import { UNKNOWN_ROW } from './vocabulary.ts';
 
 export interface LearnerOptions {
   size: NetworkSize;
@@ -75,9 +77,11 @@ export class Learner implements LearntNetwork {
 
   /** One step at `learningRate`. Returns the mean loss of a token before it. */
   async learn(batch: Batch, learningRate: number): Promise<number> {
-    const { rows, rowCount, chains } = batch;
+    const { rowCount, chains } = batch;
+    const rows = this.#withoutSome(batch.rows, UNKNOWN_ROW, TABLE_COUNT);
+    const vectorRows = this.#withoutSome(batch.vectorRows, NO_VECTOR, 1);
     const inputMask = this.#dropout(rowCount * EMBEDDED_WIDTH, HYPERPARAMETERS.inputDropout);
-    const inputs = this.#inputs(batch, inputMask);
+    const inputs = this.#inputs({ ...batch, rows, vectorRows }, inputMask);
     const emissions = await this.#step.emissions(this.weights, inputs);
     const byEmission = new Float32Array(emissions.length);
     const { loss, byWeight } = this.#loss.compute(emissions, chains, byEmission);
@@ -107,6 +111,17 @@ export class Learner implements LearntNetwork {
       isToken,
       dropout,
     };
+  }
+
+  /**
+   * `rows`, [tokens x columns], with some left out: as if the form were unknown, or the word had no vector. So the network
+   * learns to do with any of what it is told of a word. The place of a token is always known.
+   */
+  #withoutSome(rows: Int32Array, leftOut: number, columns: number): Int32Array {
+    return rows.map((row, at) => {
+      const isPlace = columns > 1 && at % columns === columns - 1;
+      return !isPlace && this.#random.uniform() < HYPERPARAMETERS.rowDropout ? leftOut : row;
+    });
   }
 
   #dropout(length: number, rate: number): Float32Array {

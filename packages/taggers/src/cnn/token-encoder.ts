@@ -16,6 +16,9 @@ export interface EncodedTokens {
   readonly vectorRows: Int32Array;
 }
 
+/** Row of words without a word vector. */
+export const NO_VECTOR = -1;
+
 /** Words whose rows are kept; bounds the memory of a model that runs for long. */
 const MAX_KNOWN_WORDS = 100_000;
 
@@ -51,7 +54,7 @@ export class TokenEncoder {
     const rows = new Int32Array(WORD_TABLES.length + 1);
     for (const [table, { formOf }] of WORD_TABLES.entries())
       rows[table] = this.#vocabularies[table]!.rowOf(formOf(word));
-    rows[WORD_TABLES.length] = this.#wordVectors?.find(word) ?? -1;
+    rows[WORD_TABLES.length] = this.#wordVectors?.find(word) ?? NO_VECTOR;
     if (this.#known.size === MAX_KNOWN_WORDS) this.#known.clear();
     this.#known.set(word, rows);
     return rows;
