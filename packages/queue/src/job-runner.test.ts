@@ -103,6 +103,24 @@ it('does a job and writes its result together with its end', async () => {
   expect(await notes()).toContain('written');
 });
 
+it('tidies up after a job once its success is written, and not after another end', async () => {
+  const seen: string[] = [];
+  const tidied = Promise.withResolvers<void>();
+  run(async ({ job }) => ({
+    write: async () => {
+      if (job.kind === 'deploy') throw new JobFailedError([{ code: 'Conflict', message: 'too late' }]);
+    },
+    afterwards: async () => {
+      seen.push(`${job.kind} ${(await getJob(db, job.id))?.status}`);
+      tidied.resolve();
+    },
+  }));
+  await jobWithStatus(db, await insertTestJob(db, 'deploy'), 'failed');
+  await jobWithStatus(db, await insertTestJob(db, 'export'), 'succeeded');
+  await tidied.promise;
+  expect(seen).toEqual(['export succeeded']);
+});
+
 it('writes nothing of a job whose completion fails', async () => {
   run(async () => ({
     write: async (trx) => {

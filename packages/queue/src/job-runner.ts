@@ -20,6 +20,8 @@ export interface JobCompletion {
   warnings?: StoredWarning[];
   /** Writes in the transaction that ends the job: they happen together with its success, or not at all. */
   write?(trx: DatabaseTransaction): Promise<void>;
+  /** Tidies up once the job has succeeded for good. Must not reject; a crash may leave it out. */
+  afterwards?(): Promise<void>;
 }
 
 /**
@@ -120,20 +122,23 @@ async function runJob<Work extends { claim: Claim }>(
     } else if ('error' in outcome) {
       await finish(failure(outcome.error));
     } else {
-      const { write, result, warnings } = outcome.completion ?? {};
-      await finish({ status: 'succeeded', result, warnings }, write);
+      const { write, result, warnings, afterwards } = outcome.completion ?? {};
+      const hasSucceeded = await finish({ status: 'succeeded', result, warnings }, write);
+      if (hasSucceeded) await afterwards?.();
     }
   } finally {
     shutdown.removeEventListener('abort', onShutdown);
     await stopKeeping();
   }
 
-  async function finish(ending: JobEnding, write?: JobCompletion['write']): Promise<void> {
+  /** Returns whether the job has ended in this way, and not in another. */
+  async function finish(ending: JobEnding, write?: JobCompletion['write']): Promise<boolean> {
     try {
       await db.transaction().execute(async (trx) => {
         await source.finish(trx, claim, ending);
         await write?.(trx);
       });
+      return true;
     } catch (error) {
       if (error instanceof ClaimLostError && error.reason === 'cancelling') {
         await finish({ status: 'cancelled' });
@@ -145,6 +150,7 @@ async function runJob<Work extends { claim: Claim }>(
         // The end can't be written: the lease runs out, and the job is taken up again.
         throw error;
       }
+      return false;
     }
   }
 

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
@@ -60,9 +59,15 @@ export class S3ObjectStore implements ObjectStore {
 
   async putFile(key: string, file: string, { contentType }: PutOptions): Promise<void> {
     const object = this.#object(key);
-    const { size } = await failingTo(`write ${key}`, () => stat(file));
-    const body = createReadStream(file);
-    await this.#put({ ...object, Body: body, ContentLength: size, ContentType: contentType });
+    // Opened once: another file may take the name meanwhile.
+    const opened = await failingTo(`write ${key}`, () => open(file));
+    try {
+      const { size } = await opened.stat();
+      const body = opened.createReadStream({ autoClose: false });
+      await this.#put({ ...object, Body: body, ContentLength: size, ContentType: contentType });
+    } finally {
+      await opened.close();
+    }
   }
 
   async get(key: string): Promise<Uint8Array<ArrayBuffer>> {
