@@ -72,7 +72,7 @@ export class InferencePool {
       await this.#release(model);
     };
     return {
-      byteSize: estimateBytes(model.artifact, this.#threads.length),
+      byteSize: estimateModelBytes(model.artifact, this.#threads.length),
       async extract(texts) {
         if (closing) throw new Error('the model is closed');
         return (await Promise.all(batchTexts(texts, BATCH_BUDGET_UTF16).map(extract))).flat();
@@ -87,10 +87,10 @@ export class InferencePool {
 }
 
 /**
- * The file, kept to open the model anew in a thread that died, and in each thread what ONNX Runtime holds of it, the
+ * Memory that a model takes in a pool of so many threads: the file, kept to open the model anew in a thread that died, and in each thread what ONNX Runtime holds of it, the
  * tables for features and decoding, and caches. `tests/benchmarks/inference.ts` compares it with what is measured.
  */
-function estimateBytes({ model }: Artifact, threads: number): number {
+export function estimateModelBytes({ model }: Artifact, threads: number): number {
   const perThread = 4 * 2 ** 20 + 1.5 * model.byteLength;
   return Math.ceil(model.byteLength + threads * perThread);
 }

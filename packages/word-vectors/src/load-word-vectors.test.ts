@@ -53,6 +53,22 @@ describe('loadWordVectors', () => {
     expect(bytes.equals(await readFile(await cacheFile()))).toBe(true);
   });
 
+  it('takes what was prepared, and then writes nothing', async () => {
+    const { file, cacheFolder: preparedFolder, load } = await smallFile();
+    const prepared = await load();
+    const cacheFolder = `${preparedFolder}-of-another`;
+    const options = { language: 'de', cacheFolder, preparedFolder, files: { de: file } };
+    expect(await loadWordVectors(options)).toEqual(prepared);
+    await expect(readdir(cacheFolder)).rejects.toThrow('ENOENT');
+  });
+
+  it('does without a folder of prepared tables', async () => {
+    const { file, cacheFolder } = await smallFile();
+    const options = { language: 'de', cacheFolder, preparedFolder: '/nowhere', files: { de: file } };
+    expect(await loadWordVectors(options)).toMatchObject({ name: 'de.vec' });
+    expect(await readdir(cacheFolder)).toHaveLength(1);
+  });
+
   it('converts anew what was changed', async () => {
     const { file, load } = await smallFile();
     await load();

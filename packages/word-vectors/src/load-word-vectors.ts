@@ -12,6 +12,8 @@ export interface WordVectorOptions {
   language: string;
   /** Folder for converted tables, about 11 MB each; made if it isn't there. Processes may share it. */
   cacheFolder: string;
+  /** Folder of tables that were converted before, which is looked into first and only read; it may be missing. */
+  preparedFolder?: string;
   /** Files in the text format of word2vec and fastText, by the language (BCP 47) that they are for. */
   files?: Readonly<Record<string, string>>;
 }
@@ -25,13 +27,13 @@ export interface WordVectorOptions {
  */
 export async function loadWordVectors({
   language,
-  cacheFolder,
   files = {},
+  ...folders
 }: WordVectorOptions): Promise<WordVectors | undefined> {
   const file = fileFor(language, files);
-  if (file !== undefined) return new WordVectors(await loadTable(await fileSource(file), cacheFolder));
+  if (file !== undefined) return new WordVectors(await loadTable(await fileSource(file), folders));
   if (primaryLanguage(language) !== 'en') return undefined;
-  return new WordVectors(await loadTable(winkSource, cacheFolder));
+  return new WordVectors(await loadTable(winkSource, folders));
 }
 
 /** The file for exactly this tag, or else for its language. */
@@ -42,9 +44,14 @@ function fileFor(language: string, files: Readonly<Record<string, string>>): str
 
 const primaryLanguage = (tag: string): string => tag.toLowerCase().split('-', 1)[0]!;
 
-async function loadTable(source: Source, cacheFolder: string): Promise<WordVectorTable> {
+async function loadTable(
+  source: Source,
+  { preparedFolder, cacheFolder }: Pick<WordVectorOptions, 'preparedFolder' | 'cacheFolder'>,
+): Promise<WordVectorTable> {
   const file = join(cacheFolder, source.cacheName);
-  const cached = await readCacheFile(file, source.identity);
+  const prepared =
+    preparedFolder && (await readCacheFile(join(preparedFolder, source.cacheName), source.identity));
+  const cached = prepared || (await readCacheFile(file, source.identity));
   if (cached) return cached;
   const converted = await buildTable(source.read(), MAX_WORDS);
   if (!converted) throw new RangeError(`${source.name} holds no word vectors`);
