@@ -23,3 +23,7 @@ export { type MixedPart, type Mixture, TrainedTagger } from './ensemble/trained-
 export { loadTagger } from './load-tagger.ts';
 export type { GraphFeed, LoadPart, PreparedText, ServedPart, SharedValues, TrainedPart } from './part.ts';
 export type { TrainingExample, TrainingHooks, TrainingProgress } from './tagger.ts';
+export type { CheckpointStore } from './transformer/checkpoint.ts';
+export type { TransformerDescription } from './transformer/served-transformer.ts';
+export type { TrainedTransformer } from './transformer/trained-transformer.ts';
+export { type TransformerOptions, transformerPart } from './transformer/transformer-part.ts';

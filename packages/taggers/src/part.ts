@@ -41,6 +41,11 @@ export interface ServedPart {
 export interface PreparedText {
   /** The tensors to feed for the emissions of the tokens `[firstToken, endToken)`; at least one. */
   feeds(firstToken: number, endToken: number): Record<string, GraphFeed>;
+  /**
+   * Where a call that begins at `firstToken` should end, at `maxCallTokens` further at most: for parts to which it
+   * matters how a text is divided into calls. They must take calls that end elsewhere, too.
+   */
+  endOfCall?(firstToken: number): number;
 }
 
 export interface GraphFeed {

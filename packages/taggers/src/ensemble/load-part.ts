@@ -3,9 +3,10 @@ import { type CnnDescription, loadCnnPart } from '../cnn/served-cnn.ts';
 import type { CrfPartDescription } from '../crf/model.ts';
 import { loadCrfPart } from '../crf/served-crf.ts';
 import type { ServedPart } from '../part.ts';
+import { loadTransformerPart, type TransformerDescription } from '../transformer/served-transformer.ts';
 
 /** What a manifest says of a part; `kind` tells which one it is. */
-export type PartDescription = CrfPartDescription | CnnDescription;
+export type PartDescription = CrfPartDescription | CnnDescription | TransformerDescription;
 
 /**
  * Makes the served half of a part of any kind. Throws an Error for a kind that this version does not know, a GraphError
@@ -21,6 +22,8 @@ export function loadPart(
       return loadCrfPart(description, model, tags);
     case 'cnn':
       return loadCnnPart(description, model);
+    case 'transformer':
+      return loadTransformerPart(description, model);
     default:
       throw new Error(
         `unknown kind of tagger part ${JSON.stringify((description as { kind: unknown }).kind)}`,

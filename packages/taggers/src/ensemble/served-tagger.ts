@@ -57,10 +57,12 @@ export class ServedTagger {
   *#calls(tokens: Tokens): Iterable<GraphCall> {
     const callTokens = Math.min(...this.#parts.map(({ maxCallTokens }) => maxCallTokens));
     const prepared = this.#parts.map((part) => part.prepare(tokens));
-    for (let firstToken = 0; firstToken < tokens.count; firstToken += callTokens) {
-      const endToken = Math.min(tokens.count, firstToken + callTokens);
+    for (let firstToken = 0; firstToken < tokens.count; ) {
+      const ends = prepared.map((part) => part.endOfCall?.(firstToken) ?? tokens.count);
+      const endToken = Math.min(firstToken + callTokens, ...ends);
       const feeds = Object.assign({}, ...prepared.map((part) => part.feeds(firstToken, endToken)));
       yield { firstToken, endToken, feeds };
+      firstToken = endToken;
     }
   }
 }

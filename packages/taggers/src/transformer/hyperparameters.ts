@@ -1,0 +1,41 @@
+/** How an encoder is fine-tuned. */
+export interface Hyperparameters {
+  /** Of the head and the last layer, at its highest. */
+  learningRate: number;
+  /** A layer's rate over that of the layer above it. */
+  layerDecay: number;
+  weightDecay: number;
+  /** Longer gradients are scaled down to it. */
+  maxGradientNorm: number;
+  /** Part of the training in which the rate rises; then it falls to 0. */
+  warmUp: number;
+  /** Of the encoder's hidden states and attention. */
+  dropout: number;
+  /** A batch is full at so many pieces, padding included. */
+  batchPieces: number;
+  /** As many epochs as make so many steps, and at least `minEpochs`. */
+  steps: number;
+  minEpochs: number;
+  /** A training ends when its held-out F1 has not risen for so many epochs. */
+  patience: number;
+}
+
+/** See docs/decisions/transformer-part.md for what was tried. */
+export const HYPERPARAMETERS: Hyperparameters = {
+  learningRate: 3e-4,
+  layerDecay: 0.9,
+  weightDecay: 0.01,
+  maxGradientNorm: 1,
+  warmUp: 0.1,
+  dropout: 0.1,
+  batchPieces: 1024,
+  steps: 200,
+  minEpochs: 6,
+  patience: 3,
+};
+
+/** Pieces in a window, special ones included, if the encoder takes as many. */
+export const WINDOW_PIECES = 256;
+
+/** What a token sees to its shorter side at least, unless its text ends before, is so large a part of a window. */
+export const CONTEXT_SHARE = 1 / 8;
