@@ -71,6 +71,10 @@ export class TrainedCnn implements TrainedPart<CnnDescription> {
       return graph.initializer('wordVectors', 'int8', [size + 1, dimension], table);
     };
     graph.output(EMISSIONS, this.addTo(graph, { tagCount, wordVectors }));
-    return InferenceSession.create(graph.toBytes(), { intraOpNumThreads: this.#threads });
+    return InferenceSession.create(graph.toBytes(), {
+      intraOpNumThreads: this.#threads,
+      // What the JavaScript half needs stands in the file unused, which the runtime warns of.
+      logSeverityLevel: 3,
+    });
   }
 }
