@@ -1,13 +1,8 @@
-import type { FeatureConfig, FitOptions } from '@spansmith/taggers';
+import type { FeatureConfig, FitOptions, Precision } from '@spansmith/taggers';
 
 /** One way to make a part of a tagger. */
 export type Candidate = CrfCandidate | OtherCandidate;
-export type OtherCandidate = CnnCandidate;
-
-export interface CnnCandidate {
-  kind: 'cnn';
-  name: 'cnn';
-}
+export type OtherCandidate = CnnCandidate | TransformerCandidate;
 
 /** A set of feature templates that a project may be best served by. */
 export interface CrfCandidate {
@@ -16,19 +11,27 @@ export interface CrfCandidate {
   featureConfig: FeatureConfig;
 }
 
+export interface CnnCandidate {
+  kind: 'cnn';
+}
+
+/** A fine-tuned encoder; what it is without is found on held-out documents. */
+export interface TransformerCandidate {
+  kind: 'transformer';
+  epochs?: number;
+  precision?: Precision;
+}
+
 /** The simplest first: a later one must do clearly better to be taken. */
 export const CRF_CANDIDATES: readonly CrfCandidate[] = [
   { kind: 'crf', name: 'sentence', featureConfig: { line: false, wideContextTokens: 0 } },
   { kind: 'crf', name: 'document', featureConfig: { line: true, wideContextTokens: 30 } },
 ];
 
-/** A set of fewer UTF-16 code units teaches a CNN nothing that would help a CRF. */
-const LEAST_CHARACTERS_FOR_CNN = 15_000;
+export const CNN: CnnCandidate = { kind: 'cnn' };
 
-/** Candidates for the parts of a tagger besides the CRF, for a set of so many UTF-16 code units. */
-export function otherCandidates(characters: number): readonly OtherCandidate[] {
-  return characters >= LEAST_CHARACTERS_FOR_CNN ? [{ kind: 'cnn', name: 'cnn' }] : [];
-}
+/** A set of fewer UTF-16 code units teaches a CNN nothing that would help a CRF. */
+export const LEAST_CHARACTERS_FOR_CNN = 15_000;
 
 /**
  * The shares that a part is tried with, of a mixture with those before it. On labelled sets of six kinds a CRF and a CNN
@@ -37,6 +40,7 @@ export function otherCandidates(characters: number): readonly OtherCandidate[] {
  */
 export const SHARES: Record<OtherCandidate['kind'], readonly number[]> = {
   cnn: [0.2, 0.3, 0.4, 1],
+  transformer: [0.3, 0.5, 0.7, 1],
 };
 
 /**
@@ -50,16 +54,5 @@ export const CRF_FITS: Record<Effort, FitOptions> = {
   kept: { l2: 0.15, maxIterations: 100, tolerance: 0.02 },
 };
 
-/** It knows by itself how long to train; this only bounds it. */
-export const MAX_CNN_EPOCHS = 200;
-
-/** What a CNN takes for the smallest set, as UTF-16 code units, and for each code unit, as passes of a CRF. */
-const LEAST_CNN_CHARACTERS = 40_000;
-const CNN_PASSES = 120;
-
-/** About how long a training takes, in no unit: passes of a CRF over so many UTF-16 code units. */
-export function workOf(candidate: Candidate, effort: Effort, characters: number): number {
-  if (candidate.kind === 'cnn') return CNN_PASSES * Math.max(LEAST_CNN_CHARACTERS, characters);
-  const { maxIterations } = CRF_FITS[effort];
-  return characters * maxIterations * (candidate.featureConfig.wideContextTokens > 0 ? 2 : 1);
-}
+/** Networks know by themselves how long to train; this only bounds it. */
+export const MAX_EPOCHS = 200;

@@ -9,7 +9,8 @@ const weights = [1];
 
 function suspectsOf(documents: readonly HeldOutDocument[]) {
   const predictions = predictHeldOut(documents, { weights, threshold: 0.4, temperature: 1 });
-  return findSuspects(documents, predictions, weights, categories, (document) => documents.indexOf(document));
+  const set = { categories, documents: documents.map(({ document }) => document) };
+  return findSuspects(documents, predictions, weights, set);
 }
 
 /** Documents in which the tagger agrees with the labels. */
@@ -47,12 +48,14 @@ describe('findSuspects', () => {
     expect(suspect!.suggested).toEqual({ category: 'City', startUtf16: 3, endUtf16: 14 });
   });
 
-  it('suspects a label where the tagger is sure that there is none, and suggests nothing', () => {
-    const [suspect] = contradicted('to [Oslo|City] by train', {
-      marked: 'to Oslo by train',
-      probability: 0.95,
-    });
-    expect(suspect).toMatchObject({ kind: 'label', labelled: { startUtf16: 3 } });
+  it('suspects a label where the tagger is sure that there is none, if others of its words are not labelled', () => {
+    const blind = { marked: 'to Oslo by train', probability: 0.95 };
+    const labelled = heldOut('to [Oslo|City] by train', [blind], categories);
+    const unlabelled = heldOut('to Oslo by train', [blind], categories);
+    expect(suspectsOf([...agreed, labelled])).toEqual([]);
+    const [suspect, ...others] = suspectsOf([...agreed, labelled, unlabelled]);
+    expect(others).toEqual([]);
+    expect(suspect).toMatchObject({ kind: 'label', document: 2, labelled: { startUtf16: 3 } });
     expect(suspect).not.toHaveProperty('suggested');
   });
 

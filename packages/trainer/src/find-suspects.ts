@@ -1,7 +1,9 @@
 import type { TokenSpan } from '@spansmith/tokenization';
 import type { HeldOutDocument, HeldOutLabel } from './held-out-document.ts';
 import type { HeldOutPrediction } from './held-out-predictions.ts';
+import { countElsewhere } from './surface-counts.ts';
 import type { Suspect } from './train-report.ts';
+import type { TrainingSet } from './training-set.ts';
 
 /** So many are worth a person's while. */
 const MAX_SUSPECTS = 100;
@@ -9,23 +11,25 @@ const MAX_SUSPECTS = 100;
 /**
  * Labels that the held-out tagger contradicts, and spans that it misses among them. What counts as confident is told
  * by where tagger and labels agree, for each category and for what is not labelled, as in confident learning
- * (Northcutt, Jiang and Chuang 2021): a contradiction must be as probable as such agreement is on average.
+ * (Northcutt, Jiang and Chuang 2021): a contradiction must be as probable as such agreement is on average. That nothing
+ * is to be labelled, taggers are sure of too wherever they do not know a name; so the same words must stand unlabelled in
+ * other documents more often than labelled.
  *
- * @param indexOf gives a document's place in the training set
+ * @param set that the documents are of
  */
 export function findSuspects(
   documents: readonly HeldOutDocument[],
   predictions: readonly HeldOutPrediction[],
   weights: readonly number[],
-  categories: readonly string[],
-  indexOf: (document: HeldOutDocument) => number,
+  { categories, documents: all }: TrainingSet,
 ): Suspect[] {
+  const places = new Map(all.map((document, index) => [document, index]));
   const sure = agreementOf(documents, predictions, weights, categories.length);
   const found = Map.groupBy(predictions, ({ document }) => document);
   return documents
     .flatMap((document) => {
       const { location } = document.document;
-      const place = { document: indexOf(document), ...(location !== undefined && { location }) };
+      const place = { document: places.get(document.document)!, ...(location !== undefined && { location }) };
       const predicted = found.get(document) ?? [];
       const suspected = [
         ...document.labels.map((label) => suspectLabel(document, label, predicted, weights, sure)),
@@ -53,7 +57,10 @@ export function findSuspects(
     const rivals = predicted.filter((prediction) => overlaps(prediction, label));
     if (rivals.length === 0) {
       const confidence = outsideProbability(document, label, weights);
-      return confidence >= sure.outside ? { kind: 'label', labelled, confidence } : undefined;
+      if (confidence < sure.outside) return undefined;
+      const words = document.document.text.slice(startUtf16, endUtf16);
+      const elsewhere = countElsewhere(words, all, document.document);
+      return elsewhere.unlabelled > elsewhere.labelled ? { kind: 'label', labelled, confidence } : undefined;
     }
     const rival = rivals.reduce((a, b) => (b.confidence > a.confidence ? b : a));
     if (rival.isRight || rival.confidence < sure.categories[rival.category]!) return undefined;

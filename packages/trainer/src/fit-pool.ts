@@ -24,6 +24,7 @@ export class FitPool implements AsyncDisposable {
     if (threads > 1)
       this.#threads = new Piscina({
         filename: new URL('./fit-worker.ts', import.meta.url).href,
+        minThreads: threads,
         maxThreads: threads,
         // Its histograms are not freed with the pool.
         recordTiming: false,

@@ -41,6 +41,17 @@ export function makeHeldOutDocument(
   return { document, tokens, regions, labels, posteriors };
 }
 
+/** The same documents with the posteriors of some of their parts, by their indices. */
+export function withParts(
+  documents: readonly HeldOutDocument[],
+  parts: readonly number[],
+): HeldOutDocument[] {
+  return documents.map((document) => ({
+    ...document,
+    posteriors: parts.map((part) => document.posteriors[part]!),
+  }));
+}
+
 function locate(span: Span, { startUtf16, endUtf16 }: Tokens, categories: readonly string[]): HeldOutLabel {
   const category = categories.indexOf(span.category);
   if (category < 0) throw new RangeError(`unknown category "${span.category}"`);

@@ -1,11 +1,11 @@
 import { createTokenizer } from '@spansmith/tokenization';
-import { type Candidate, type Effort, workOf } from './candidates.ts';
+import type { Candidate, Effort } from './candidates.ts';
 import type { FitPool } from './fit-pool.ts';
 import { type HeldOutDocument, makeHeldOutDocument } from './held-out-document.ts';
 import type { Fold } from './hold-out.ts';
 import type { TrainLog } from './train-log.ts';
 import type { PartContext } from './train-part.ts';
-import { charactersOf, type TrainingDocument } from './training-set.ts';
+import { workOf } from './training-work.ts';
 
 /** Trains candidates on folds, for what they make of the documents that they did not see. */
 export class HoldOutFits {
@@ -44,19 +44,10 @@ export class HoldOutFits {
 
   #fit(candidate: Candidate, effort: Effort, { training, heldOut }: Fold, index: number, folds: number) {
     const label = { stage: 'selecting', part: candidate.kind, fold: index + 1, folds } as const;
-    return this.#log.run(label, fitWork(candidate, effort, training), (hooks) =>
+    return this.#log.run(label, workOf(candidate, effort, training), (hooks) =>
       this.#pool.fit({ candidate, effort, training, heldOut }, hooks),
     );
   }
-}
-
-/** About how long a training takes, in no unit. */
-export function fitWork(
-  candidate: Candidate,
-  effort: Effort,
-  documents: readonly TrainingDocument[],
-): number {
-  return workOf(candidate, effort, charactersOf(documents));
 }
 
 /** Like Promise.all, but when one fails, waits for the others to end before it says so. */

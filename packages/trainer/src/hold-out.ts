@@ -12,8 +12,10 @@ const MIN_LABELLED_DOCUMENTS = 3;
 const SMALL_SET_CHARACTERS = 15_000;
 const FOLDS = 3;
 const FOLDS_OF_SMALL_SETS = 5;
-/** Of sets that are too large for cross-validation, this part is held out once. */
+/** When documents are held out once, so large a part of them, and so many, if they are not too few for that. */
 const HELD_OUT_SHARE = 0.2;
+const HELD_OUT_DOCUMENTS = 5;
+const LARGEST_SHARE = 1 / 3;
 
 export function canHoldOut(documents: readonly TrainingDocument[]): boolean {
   return documents.filter(hasLabels).length >= MIN_LABELLED_DOCUMENTS;
@@ -31,6 +33,8 @@ export function crossValidationFolds(documents: readonly TrainingDocument[], fol
 
 /** One part of the documents, which come in random order, held out from the rest. */
 export function splitOnce(documents: readonly TrainingDocument[]): Fold {
-  const size = Math.max(1, Math.round(HELD_OUT_SHARE * documents.length));
+  const { length } = documents;
+  const atLeast = Math.min(HELD_OUT_DOCUMENTS, Math.floor(LARGEST_SHARE * length));
+  const size = Math.max(1, atLeast, Math.round(HELD_OUT_SHARE * length));
   return { training: documents.slice(size), heldOut: documents.slice(0, size) };
 }

@@ -1,18 +1,20 @@
 import { availableParallelism } from 'node:os';
 import type { Encoder } from '@spansmith/encoder';
-import { type MixedPart, TrainedTagger } from '@spansmith/taggers';
+import { type CheckpointStore, type MixedPart, TrainedTagger } from '@spansmith/taggers';
 import { learnSplits } from '@spansmith/tokenization';
 import type { WordVectors } from '@spansmith/word-vectors';
+import type { Selection } from './choose-mixture.ts';
 import { findSuspects } from './find-suspects.ts';
 import { FitPool } from './fit-pool.ts';
-import { fitWork, HoldOutFits } from './hold-out-fits.ts';
+import { HoldOutFits } from './hold-out-fits.ts';
 import { categoryResults, confusedPairs, reliabilityOf } from './label-report.ts';
-import { type Selection, selectParts } from './select-parts.ts';
+import { selectParts } from './select-parts.ts';
 import { TrainLog } from './train-log.ts';
-import { type PartContext, trainPart } from './train-part.ts';
+import { type FineTuningContext, type PartContext, trainPart } from './train-part.ts';
 import type { TrainProgress } from './train-progress.ts';
 import type { TrainReport } from './train-report.ts';
 import type { TrainingSet } from './training-set.ts';
+import { workOf } from './training-work.ts';
 
 export interface TrainOptions {
   /** An integer of 32 bits that decides which documents are held out, and all else that is random. */
@@ -28,6 +30,11 @@ export interface TrainOptions {
   folds?: number;
   /** Vectors of words of the documents' language. */
   wordVectors?: WordVectors;
+  /**
+   * Where the fine-tuning of an encoder keeps what it has learnt so far, by the name of the training. Called with the same
+   * set and options again, it goes on from there.
+   */
+  checkpoints?: (training: string) => CheckpointStore;
   /** Threads that train at the same time; by default one for each processor. They change no result. */
   threads?: number;
 }
@@ -58,7 +65,6 @@ export async function trainModel(
 ): Promise<TrainResult> {
   const { seed, folds, wordVectors, threads = availableParallelism() } = options;
   const { categories, documents } = set;
-  const engine = engineOf(options);
   const splits = learnSplits(
     documents.map(({ text, regions }) => ({ text, spans: regions.flatMap(({ spans }) => spans) })),
   );
@@ -68,13 +74,15 @@ export async function trainModel(
     seed,
     ...(wordVectors && { wordVectors }),
   };
+  const fineTuning = engineOf(options) === 'b' ? fineTuningContext(context, options, threads) : undefined;
   const log = new TrainLog(onProgress, signal);
   await using pool = new FitPool(context, threads);
   const selection = await selectParts(documents, new HoldOutFits(pool, context, log), log, {
     seed,
     ...(folds !== undefined && { folds }),
+    ...(fineTuning && { fineTuning }),
   });
-  const parts = await trainParts(set, selection, context, log);
+  const parts = await trainParts(set, selection, fineTuning ?? context, log);
   const tagger = new TrainedTagger({
     categories,
     tokenizerConfig: context.tokenizerConfig,
@@ -83,7 +91,7 @@ export async function trainModel(
     temperature: selection.config.temperature,
     ...(wordVectors && { wordVectors }),
   });
-  return { tagger, report: { ...reportOn(set, engine, selection, parts), splits } };
+  return { tagger, report: { ...reportOn(set, fineTuning ? 'b' : 'a', selection, parts), splits } };
 }
 
 function engineOf({ engine = 'auto', encoder }: TrainOptions): 'a' | 'b' {
@@ -92,20 +100,30 @@ function engineOf({ engine = 'auto', encoder }: TrainOptions): 'a' | 'b' {
   return engine;
 }
 
+function fineTuningContext(
+  context: PartContext,
+  { encoder, checkpoints }: TrainOptions,
+  threads: number,
+): FineTuningContext {
+  return { ...context, encoder: encoder!, threads, ...(checkpoints && { checkpoints }) };
+}
+
 /** Trains the chosen parts on all documents. */
 async function trainParts(
   { documents }: TrainingSet,
   { candidates, config }: Selection,
-  context: PartContext,
+  context: PartContext | FineTuningContext,
   log: TrainLog,
 ): Promise<MixedPart[]> {
+  const encoder = 'encoder' in context ? context.encoder.config : undefined;
   const parts: MixedPart[] = [];
   for (const [index, candidate] of candidates.entries()) {
     const label = { stage: 'training', part: candidate.kind } as const;
-    const part = await log.run(label, fitWork(candidate, 'kept', documents), (hooks) =>
+    const part = await log.run(label, workOf(candidate, 'kept', documents, encoder), (hooks) =>
       trainPart(candidate, 'kept', documents, context, hooks),
     );
-    parts.push({ part, weight: config.weights[index]!, precision: SMALL_WEIGHTS });
+    const precision = (candidate.kind === 'transformer' && candidate.precision) || SMALL_WEIGHTS;
+    parts.push({ part, weight: config.weights[index]!, precision });
   }
   return parts;
 }
@@ -119,7 +137,6 @@ function reportOn(
   parts: readonly MixedPart[],
 ): Omit<TrainReport, 'splits'> {
   const { categories } = set;
-  const places = new Map(set.documents.map((document, index) => [document, index]));
   return {
     documents: set.documents.length,
     labels: set.documents.reduce(
@@ -132,13 +149,7 @@ function reportOn(
     parts: parts.map(({ part, weight, precision }) => ({ kind: part.description.kind, weight, precision })),
     categories: categoryResults(set, documents, predictions),
     confusedPairs: confusedPairs(predictions, categories),
-    suspects: findSuspects(
-      documents,
-      predictions,
-      config.weights,
-      categories,
-      ({ document }) => places.get(document)!,
-    ),
+    suspects: findSuspects(documents, predictions, config.weights, set),
     reliability: reliabilityOf(predictions),
   };
 }
