@@ -5,7 +5,7 @@ import type { FeatureConfig } from './features/feature-config.ts';
 import type { CrfModel, CrfVectors } from './model.ts';
 import type { ParameterLayout } from './parameter-layout.ts';
 import { POSITION_COUNT, positionOf } from './tag-position.ts';
-import { VECTOR_WINDOW } from './vectors/vector-rows.ts';
+import { VECTOR_SLOTS } from './vectors/vector-slots.ts';
 import type { LearntParameters } from './warm-start.ts';
 import type { Weights } from './weights.ts';
 
@@ -118,13 +118,15 @@ function vectorWeights(
 ): CrfVectors {
   const { dimension, scale } = wordVectors;
   const learnt = layout.vectors!;
-  const byDimension = new Float64Array(learnt.weightCount);
-  learnt.toWeights(parameters.subarray(layout.vectorsAt), byDimension);
-  const weights = new Float32Array(VECTOR_WINDOW.length * dimension * tagCount);
-  for (let slot = 0; slot < VECTOR_WINDOW.length; slot++)
-    for (let at = 0; at < dimension; at++)
-      for (const [tag, to] of modelTag.entries())
-        weights[(slot * dimension + at) * tagCount + to] =
-          scale * byDimension[(at * VECTOR_WINDOW.length + slot) * modelTag.length + tag]!;
+  const ofBlocks = new Float64Array(learnt.weightCount);
+  learnt.toWeights(parameters.subarray(layout.vectorsAt), ofBlocks);
+  const weights = new Float32Array(VECTOR_SLOTS.length * dimension * tagCount);
+  for (const [slot, { blocks }] of VECTOR_SLOTS.entries())
+    for (const [tag, to] of modelTag.entries())
+      for (let at = 0; at < dimension; at++) {
+        let sum = 0;
+        for (const block of blocks) sum += ofBlocks[(block * modelTag.length + tag) * dimension + at]!;
+        weights[(slot * dimension + at) * tagCount + to] = scale * sum;
+      }
   return { wordVectors, weights };
 }

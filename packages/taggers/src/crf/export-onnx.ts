@@ -1,7 +1,7 @@
 import type { GraphBuilder, ModelFile, Value } from '@spansmith/onnx-graph';
 import type { SharedValues } from '../part.ts';
 import type { CrfModel } from './model.ts';
-import { VECTOR_WINDOW } from './vectors/vector-rows.ts';
+import { VECTOR_SLOTS } from './vectors/vector-slots.ts';
 
 /** Names in the ONNX file. */
 export const CRF_GRAPH_NAMES = {
@@ -17,7 +17,7 @@ export const CRF_GRAPH_NAMES = {
  * for each token the rows of its features, filled up with the row after the last, which is all zeros. What the caller
  * needs to find rows stands beside the graph in the initializer `crf.featureHashes` int64[features], row by row.
  *
- * A model with word vectors also takes `crf.wordRows` int32[tokens, window], the rows of the shared table that each token
+ * A model with word vectors also takes `crf.wordRows` int32[tokens, slots], the rows of the shared table that each token
  * sees (see `vectorRows`).
  */
 export function addCrfTo(graph: GraphBuilder, model: CrfModel, shared: SharedValues): Value {
@@ -49,7 +49,7 @@ function addVectors(
   shared: SharedValues,
 ): Value {
   const inputs = weights.length / tagCount;
-  const rows = graph.input(CRF_GRAPH_NAMES.wordRows, 'int32', ['tokens', VECTOR_WINDOW.length]);
+  const rows = graph.input(CRF_GRAPH_NAMES.wordRows, 'int32', ['tokens', VECTOR_SLOTS.length]);
   const seen = graph.apply('Reshape', [
     graph.apply('Gather', [shared.wordVectors(), rows]),
     graph.constant('int64', [-1, inputs]),

@@ -21,7 +21,7 @@ export interface CrfModel extends ChainWeights {
 
 export interface CrfVectors {
   wordVectors: WordVectors;
-  /** [window x dimension, tags], row-major: for the int8 numbers of the table. */
+  /** [slots x dimension, tags], row-major: for the int8 numbers of the table. */
   weights: Float32Array<ArrayBuffer>;
 }
 

@@ -63,7 +63,7 @@ describe('the objective', () => {
       largest = Math.max(largest, Math.abs((above - below) / (2 * step) - gradient[index]!));
     }
     expect(layout.size).toBeGreaterThan(1000);
-    expect(layout.vectors!.size).toBe((3 + 3 + 6) * 3 * 2);
+    expect(layout.vectors!.size).toBe((3 + 3 + 6) * 7 * 2);
     expect(largest).toBeLessThan(1e-6);
   });
 

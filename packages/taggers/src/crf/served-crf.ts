@@ -8,7 +8,8 @@ import { CRF_GRAPH_NAMES, readFeatureHashes } from './export-onnx.ts';
 import { FeatureEncoder, type TokenRows } from './feature-encoder.ts';
 import type { FeatureConfig } from './features/feature-config.ts';
 import type { CrfPartDescription } from './model.ts';
-import { VECTOR_WINDOW, vectorRows } from './vectors/vector-rows.ts';
+import { vectorRows } from './vectors/vector-rows.ts';
+import { VECTOR_SLOTS } from './vectors/vector-slots.ts';
 
 /** Tokens in one call of the graph: few enough for the gathered rows to stay in the processor's cache. */
 const MAX_TOKENS = 256;
@@ -65,7 +66,7 @@ export class ServedCrf implements ServedPart {
 
 function wordRows(tokens: Tokens, words: WordIndex, firstToken: number, endToken: number): GraphFeed {
   const data = vectorRows(tokens, words, words.size, firstToken, endToken);
-  return { type: 'int32', dims: [endToken - firstToken, VECTOR_WINDOW.length], data };
+  return { type: 'int32', dims: [endToken - firstToken, VECTOR_SLOTS.length], data };
 }
 
 /** The served half of a CRF. Throws a GraphError where the model holds none. */

@@ -5,8 +5,8 @@ export interface TrainingVectors {
   dimension: number;
   wordCount: number;
   /** [words x dimension] */
-  values: Float32Array;
-  /** [tokens x window]: index of the word, or -1 for none. */
+  values: Float64Array;
+  /** [tokens x slots]: index of the word, or -1 for none. */
   wordOf: Int32Array;
 }
 
@@ -21,7 +21,7 @@ export function trainingVectors(rows: readonly Int32Array[], vectors: WordVector
       if (row >= 0 && !indexOf.has(row)) indexOf.set(row, indexOf.size);
       wordOf[at++] = row < 0 ? -1 : indexOf.get(row)!;
     }
-  const values = new Float32Array(indexOf.size * dimension);
+  const values = new Float64Array(indexOf.size * dimension);
   for (const [row, index] of indexOf)
     for (let number = 0; number < dimension; number++)
       values[index * dimension + number] = table[row * dimension + number]! * scale;
