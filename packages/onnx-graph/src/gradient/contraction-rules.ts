@@ -42,7 +42,7 @@ export const contractionRules: Record<keyof typeof contractionOps, GradientRule>
         ? n.graph.apply('Gemm', [n.dy, n.a], { transA: 1, transB: transA, alpha })
         : n.graph.apply('Gemm', [n.a, n.dy], { transA: transA ? 0 : 1, alpha });
     },
-    (n) => n.unbroadcast(n.mul(n.dy, n.number(gemmAttributes(n).beta)), n.input(2)),
+    (n) => n.mul(n.unbroadcast(n.dy, n.input(2)), n.number(gemmAttributes(n).beta)),
   ],
 
   MatMulInteger: [],
