@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,10 @@ import { createTestDatabase } from '../../../tests/support/postgres.ts';
 import type { TrainingContext } from '../src/context.ts';
 import { createJobMetrics } from '../src/job-metrics.ts';
 import { startWorkers } from '../src/workers.ts';
+import { learningMaterial } from './learning-material.ts';
+import type { WorkerTask } from './training-worker.ts';
+
+const WORKER = join(import.meta.dirname, 'training-worker.ts');
 
 /** The training service on a database, a queue and an object store of its own, all real. */
 export interface TrainingPlatform {
@@ -27,6 +32,8 @@ export interface TrainingPlatform {
   database: DatabaseHandle;
   objects: ObjectStore;
   queue: JobQueue;
+  /** Starts workers in a process of their own, with what `context` says now. It ends with the platform. */
+  spawnWorkers(): ChildProcess;
   /** What the service has logged, as lines of JSON. */
   log(): string;
   /** Starts workers, as one process of the service would. They end with the platform. */
@@ -46,7 +53,8 @@ export async function startTrainingPlatform(): Promise<TrainingPlatform> {
   const database = await createTestDatabase();
   const { db } = database;
   const folder = await mkdtemp(join(tmpdir(), 'spansmith-training-test-'));
-  const objects = new FolderObjectStore(join(folder, 'objects'));
+  const objectsFolder = join(folder, 'objects');
+  const objects = new FolderObjectStore(objectsFolder);
   await objects.prepare();
   const workFolder = join(folder, 'work');
   await mkdir(workFolder);
@@ -67,9 +75,12 @@ export async function startTrainingPlatform(): Promise<TrainingPlatform> {
     containers: new ContainerStore(objects),
     log,
     trainingMemoryMiB: 1_024,
+    trainingThreads: 1,
+    learningMaterial,
     workFolder,
   };
   const workers: { close(): Promise<void> }[] = [];
+  const processes: ChildProcess[] = [];
 
   const platform: TrainingPlatform = {
     context,
@@ -83,6 +94,18 @@ export async function startTrainingPlatform(): Promise<TrainingPlatform> {
       const started = startWorkers(context, options);
       workers.push(started);
       return started;
+    },
+    spawnWorkers() {
+      const { connectionString } = database;
+      const task: WorkerTask = {
+        connectionString,
+        objectsFolder,
+        workFolder,
+        learningMaterial: context.learningMaterial,
+      };
+      const spawned = spawn(process.execPath, [WORKER, JSON.stringify(task)], { stdio: 'inherit' });
+      processes.push(spawned);
+      return spawned;
     },
     async start(job) {
       const project = await db
@@ -114,6 +137,7 @@ export async function startTrainingPlatform(): Promise<TrainingPlatform> {
       return platform.run({ kind: 'import', projectName: name, payload: { labelsFile } });
     },
     async stop() {
+      for (const spawned of processes) spawned.kill('SIGKILL');
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([relay.close(), sweeper.close()]);
       await queue.close();

@@ -160,7 +160,7 @@ export interface paths {
          *
          *         id: 7
          *         event: progress
-         *         data: {"stage":"training","percent":35,"epoch":14,"totalEpochs":60,"loss":812.4,"heldOutF1":0.81}
+         *         data: {"stage":"training","percent":35,"part":"crf","fold":2,"folds":5,"epoch":14,"totalEpochs":60,"loss":812.4}
          *
          *     The stream begins with the job's first event, or behind the one that `Last-Event-ID` names, and ends with the
          *     job; the stage of the last event is `succeeded`, `failed` or `cancelled`.
@@ -287,10 +287,21 @@ export interface components {
             stage: "queued" | "preparing" | "training" | "evaluating" | "saving" | "succeeded" | "failed" | "cancelled";
             /** @description How much of the whole job is done. */
             percent: number;
-            /** @description Passes over the training set so far. */
+            /** @description The kind of the part of the model that is being trained, `crf`, `cnn` or `transformer` */
+            part?: string;
+            /**
+             * @description Which of several trainings on some of the documents, counted from 1; the others are held out to choose
+             *     settings. Absent while the model itself learns, from all documents.
+             */
+            fold?: number;
+            /** @description How many such trainings there are. */
+            folds?: number;
+            /** @description Passes of the training at hand over its documents so far. */
             epoch?: number;
-            /** @description Passes at most; training may stop earlier. */
+            /** @description Passes at most; the training may stop earlier. */
             totalEpochs?: number;
+            /** @description The pass that the training at hand went on from, in the checkpoint of an attempt that was interrupted. */
+            resumedFromEpoch?: number;
             /** @description Value of the training objective; smaller is better. */
             loss?: number;
             /** @description Micro F1 on documents held out of the training set. */

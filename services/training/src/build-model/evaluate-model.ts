@@ -3,6 +3,8 @@ import {
   type EvaluationSummary,
   EvaluationTally,
   evaluationResult,
+  type Reliability,
+  ReliabilityTally,
 } from '@spansmith/evaluation';
 import { loadModel } from '@spansmith/inference';
 import type { Artifact } from '@spansmith/model-artifact';
@@ -11,11 +13,13 @@ import type { EvaluationOptions, TrainingDocument } from '@spansmith/training-se
 /** How the test documents were chosen; `seed` is a member of our own, beside those of the contract. */
 export type SeededEvaluationOptions = EvaluationOptions & { seed: number };
 
-/** A model's evaluation, in the wire shapes of the contract. */
+/** A model's evaluation. */
 export interface Evaluation {
+  /** In the contract's shape. */
   summary: EvaluationSummary;
-  /** One for each test document, in their order. */
+  /** In the contract's shape, one for each test document, in their order. */
   documents: EvaluationResult[];
+  reliability: Reliability;
 }
 
 /** Whom to tell how far the evaluation has come, and what stops it. */
@@ -44,8 +48,13 @@ export async function evaluateModel(
 ): Promise<Evaluation> {
   const tally = new EvaluationTally();
   const documents: EvaluationResult[] = [];
-  const summary = () => tally.summary(artifact.manifest.categories, options);
-  if (testDocuments.length === 0) return { summary: summary(), documents };
+  const reliability = new ReliabilityTally();
+  const result = () => ({
+    summary: tally.summary(artifact.manifest.categories, options),
+    documents,
+    reliability: reliability.result(),
+  });
+  if (testDocuments.length === 0) return result();
 
   const model = await loadModel(artifact);
   try {
@@ -56,6 +65,7 @@ export async function evaluateModel(
       for (const [index, document] of batch.entries()) {
         const evaluated = { language, ...document, predicted: predictions[index]! };
         tally.add(evaluated);
+        reliability.add(evaluated);
         documents.push(evaluationResult(evaluated));
       }
       onProgress?.(documents.length / testDocuments.length);
@@ -63,5 +73,5 @@ export async function evaluateModel(
   } finally {
     await model.close();
   }
-  return { summary: summary(), documents };
+  return result();
 }

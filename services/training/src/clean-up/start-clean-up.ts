@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { deleteSupersededModels } from '@spansmith/database';
 import type { TrainingContext } from '../context.ts';
 import { removeAbandonedFolders } from '../jobs/train-model/work-folder.ts';
+import { deleteCheckpoints } from './delete-checkpoints.ts';
 import { deleteOrphans } from './delete-orphans.ts';
 
 const EVERY_MS = 3_600_000;
 
 /**
  * Deletes what nobody can reach any more, now and every hour: models that were trained again and are deployed nowhere,
- * objects that a crash has left without a row, folders of killed processes. Several processes don't disturb each other.
+ * objects that a crash has left without a row, checkpoints of jobs that have ended, folders of killed processes. Several processes don't disturb each other.
  */
 export function startCleanUp(context: TrainingContext): { close(): Promise<void> } {
   const stop = new AbortController();
@@ -38,7 +39,8 @@ async function cleanUp(context: TrainingContext, signal: AbortSignal): Promise<v
   await removeAbandonedFolders(workFolder);
   const models = await deleteUnusedModels(context, signal);
   const orphans = await deleteOrphans(db, objects, Date.now(), signal);
-  if (models + orphans > 0) log.info({ models, orphans }, 'cleaned up');
+  const checkpoints = await deleteCheckpoints(db, objects, signal);
+  if (models + orphans + checkpoints > 0) log.info({ models, orphans, checkpoints }, 'cleaned up');
 }
 
 async function deleteUnusedModels({ db, objects }: TrainingContext, signal: AbortSignal): Promise<number> {

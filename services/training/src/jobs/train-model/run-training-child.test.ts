@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseLabelsFile } from '@spansmith/labels';
 import { serializeSnapshot } from '@spansmith/training-set';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { learningMaterial } from '../../../test-support/learning-material.ts';
 import { offerLetters } from '../../../test-support/offer-letters.ts';
 import { CHILD_FILES, type ChildTask } from './child-messages.ts';
 import { runTrainingChild } from './run-training-child.ts';
@@ -20,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A training on so many of the letters, each with so many copies of itself in it. */
-async function taskOf(copies: number, letters = 16): Promise<ChildTask> {
+async function taskOf(copies: number, letters = 6): Promise<ChildTask> {
   const { labelsFile, texts } = await offerLetters(copies);
   const project = parseLabelsFile(labelsFile);
   const chosen = project.documents.slice(0, letters);
@@ -31,6 +32,8 @@ async function taskOf(copies: number, letters = 16): Promise<ChildTask> {
     folder,
     snapshotSha256: sha256,
     memoryMiB: 1_024,
+    threads: 1,
+    learningMaterial,
     trainingConfigVersion: '2022-05-01',
     evaluationOptions: { kind: 'percentage', trainingSplitPercentage: 80, testingSplitPercentage: 20 },
   };

@@ -19,6 +19,8 @@ export class TrainingCrashedError extends Error {
 /** Whom the parent tells what the child says, and what ends it. */
 export interface ChildOptions {
   onProgress: (progress: BuildProgress) => void;
+  /** Called with the name of a training whose checkpoint is in the work folder. */
+  onCheckpoint?: (training: string) => void;
   /** Called with the id of the process, once it has one. */
   onStart?: (pid: number) => void;
   /** Kills the child at once. */
@@ -37,7 +39,7 @@ const KEPT_OUTPUT_UTF16 = 4_096;
  * Rejects with TrainingSetError, TrainingCrashedError, an Error with what the child met, or the reason of `signal`.
  */
 export async function runTrainingChild(task: ChildTask, options: ChildOptions): Promise<void> {
-  const { onProgress, onStart, signal } = options;
+  const { onProgress, onCheckpoint, onStart, signal } = options;
   signal.throwIfAborted();
   const child = fork(entry, {
     // Nothing of this process's own options, which may import what is not meant for the child, ...
@@ -52,6 +54,7 @@ export async function runTrainingChild(task: ChildTask, options: ChildOptions): 
   let last: ChildMessage | undefined;
   child.on('message', (message: ChildMessage) => {
     if (message.kind === 'progress') onProgress(message.progress);
+    else if (message.kind === 'checkpoint') onCheckpoint?.(message.training);
     else last = message;
   });
   try {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainedModel } from '@spansmith/database';
 import { writeArtifact } from '@spansmith/model-artifact';
-import { artifactPrefix, type ObjectStore, snapshotKey } from '@spansmith/object-store';
+import { artifactPrefix, modelReportKey, type ObjectStore, snapshotKey } from '@spansmith/object-store';
 import type { BuiltModel } from '../../build-model/built-model.ts';
 import { CHILD_FILES } from './child-messages.ts';
 import { modelId } from './model-id.ts';
@@ -20,12 +20,11 @@ export interface ModelIdentity {
 export interface StoredModel {
   row: Omit<TrainedModel, 'training_seconds'>;
   warnings: BuiltModel['warnings'];
-  report: BuiltModel['report'];
 }
 
 /**
  * Moves what the training process has left in `folder` to the object store: the model's files, which are read back
- * and verified, and the training set that it was trained on.
+ * and verified, the report of how it came to be, and the training set that it was trained on.
  *
  * The id under which they lie is new for each attempt, so that an attempt that has lost its job cannot write over the
  * files of another one.
@@ -36,11 +35,11 @@ export async function storeModel(
   { projectId, label, trainingConfigVersion, snapshotSha256 }: ModelIdentity,
 ): Promise<StoredModel> {
   const path = (file: string) => join(folder, file);
-  type BuiltJson = Omit<BuiltModel, 'model'>;
+  type BuiltJson = Omit<BuiltModel, 'model' | 'report' | 'servingBytes'>;
   const built: BuiltJson = JSON.parse(await readFile(path(CHILD_FILES.builtModel), 'utf8'));
   const artifactId = randomUUID();
   const prefix = artifactPrefix(artifactId);
-  const { categories, tagger, training, evaluation, warnings, report } = built;
+  const { categories, tagger, training, evaluation, warnings } = built;
   const artifact = await writeArtifact(objects, prefix, {
     model: await readFile(path(CHILD_FILES.model)),
     categories,
@@ -48,9 +47,9 @@ export async function storeModel(
     training,
   });
   const snapshot = snapshotKey(projectId, snapshotSha256);
-  await objects.put(snapshot, await readFile(path(CHILD_FILES.snapshot)), {
-    contentType: 'application/json',
-  });
+  const json = { contentType: 'application/json' };
+  await objects.putFile(snapshot, path(CHILD_FILES.snapshot), json);
+  await objects.putFile(modelReportKey(prefix), path(CHILD_FILES.report), json);
   const trainedAt = new Date();
   const row = {
     project_id: projectId,
@@ -66,5 +65,5 @@ export async function storeModel(
     evaluationDocuments: evaluation.documents,
     trained_at: trainedAt,
   };
-  return { row, warnings, report };
+  return { row, warnings };
 }

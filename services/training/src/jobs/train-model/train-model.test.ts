@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import type { TrainEvent } from '@spansmith/contract';
+import { createValidator, loadOperations, type TrainEvent } from '@spansmith/contract';
 import {
   getModel,
   getProject,
@@ -13,7 +13,7 @@ import type { EvaluationResult, EvaluationSummary } from '@spansmith/evaluation'
 import { loadModel } from '@spansmith/inference';
 import type { AzureLabelsFile } from '@spansmith/labels';
 import { readArtifact } from '@spansmith/model-artifact';
-import { exportKey } from '@spansmith/object-store';
+import { exportKey, modelReportKey } from '@spansmith/object-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { offerLetters } from '../../../test-support/offer-letters.ts';
 import {
@@ -83,9 +83,20 @@ describe('a training', () => {
     expect(manifest.training).toMatchObject({ configVersion: '2022-05-01' });
   });
 
-  it('keeps the report of what was tried and taken', () => {
+  it('keeps a report of what was tried and taken, in the shape of the contract', async () => {
     const train = labelsFile.assets!.documents!.filter(({ dataset }) => dataset === 'Train');
-    expect(trained.result).toMatchObject({ documents: train.length, reason: expect.any(String) });
+    const bytes = await platform.objects.get(modelReportKey(model.artifact_prefix));
+    const report = JSON.parse(Buffer.from(bytes).toString());
+    const operation = (await loadOperations()).find(({ operationId }) => operationId === 'getModelReport')!;
+    const validate = createValidator(operation.responseSchemas['200']!, { coerce: false });
+    expect(validate(report)).toEqual([]);
+    expect(report).toMatchObject({
+      trainingConfigVersion: '2022-05-01',
+      documents: train.length,
+      heldOut: { reason: expect.any(String) },
+      test: { documents: labelsFile.assets!.documents!.length - train.length },
+    });
+    expect(report.memory.trainingPeakBytes).toBeGreaterThan(report.memory.servingBytes);
   });
 
   it('is evaluated on the test documents, and on them alone', async () => {
@@ -194,6 +205,19 @@ describe('a training that cannot be done', () => {
       { code: 'InvalidArgument', innererror: { details: { problem: 'noTestDocuments' } } },
     ]);
     expect((await eventsOf(id)).at(-1)).toMatchObject({ stage: 'failed', message: errors[0]!.message });
+  });
+
+  it('fails and says what is missing where there is no encoder to fine-tune', async () => {
+    const payload = {
+      modelLabel: 'm',
+      trainingConfigVersion: '2026-11-01-encoder',
+      evaluationOptions: MANUAL,
+    };
+    const { status, errors } = await platform.run(job('train', PROJECT, payload, 'm'));
+    expect(status).toBe('failed');
+    expect(errors).toMatchObject([
+      { code: 'InvalidArgument', message: expect.stringContaining('SPANSMITH_ENCODER_DIR') },
+    ]);
   });
 
   it('fails and lists the labels that no longer fit their texts', async () => {

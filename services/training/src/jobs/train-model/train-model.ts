@@ -1,12 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ApiError, ENCODER_CONFIG_VERSION, invalidArgument } from '@spansmith/contract';
 import { insertModel, type JobRow } from '@spansmith/database';
+import { JobAborted } from '@spansmith/queue';
 import { type EvaluationOptions, freezeTrainingSet } from '@spansmith/training-set';
 import type { TrainingContext } from '../../context.ts';
 import { documentSource } from '../../labels/document-source.ts';
 import { readWorkingCopy } from '../../labels/working-copy.ts';
 import type { JobHandler } from '../job-handler.ts';
 import { unlessAborted } from '../unless-aborted.ts';
+import { CheckpointKeeper } from './checkpoint-keeper.ts';
 import { CHILD_FILES } from './child-messages.ts';
 import { ProgressLog } from './progress-log.ts';
 import { runTrainingChild } from './run-training-child.ts';
@@ -23,43 +26,78 @@ export interface TrainPayload {
 
 /**
  * Trains a model on the project's labels as they are when the job begins, evaluates it, and stores it. The model
- * appears, in place of an older one of its label, once its files have been written and read back. The job's result is
- * the trainer's report.
+ * appears, in place of an older one of its label, once its files have been written and read back.
  */
 export const trainModel: JobHandler = async (context, { job, claim }, signal) => {
-  const { db, objects, log, workFolder, trainingMemoryMiB: memoryMiB } = context;
+  const { db, objects, log, workFolder, learningMaterial, trainingMemoryMiB, trainingThreads } = context;
   const { modelLabel: label, trainingConfigVersion, evaluationOptions } = job.payload as TrainPayload;
+  if (trainingConfigVersion === ENCODER_CONFIG_VERSION && learningMaterial.encoderFolder === undefined) {
+    throw noEncoder(trainingConfigVersion);
+  }
   const startedAt = performance.now();
   const elapsedSeconds = () => (performance.now() - startedAt) / 1000;
   const progress = new ProgressLog(db, claim, log);
   progress.report(preparingEvent(job.attempt > 1));
   try {
     return await withWorkFolder(workFolder, async (folder) => {
-      const snapshotSha256 = await unlessAborted(signal, freezeInto(folder, context, job, signal));
-      await runTrainingChild(
-        { folder, snapshotSha256, memoryMiB, trainingConfigVersion, evaluationOptions },
-        {
-          onStart: (pid) => log.info({ jobId: job.id, trainingPid: pid }, 'training process started'),
-          onProgress: (step) => progress.report(buildingEvent(step, elapsedSeconds())),
-          signal,
-        },
-      );
-      progress.report(savingEvent());
-      const model = { projectId: job.project_id!, label, trainingConfigVersion, snapshotSha256 };
-      const { row, warnings, report } = await unlessAborted(signal, storeModel(objects, folder, model));
-      const trainingSeconds = Math.max(1, Math.round(elapsedSeconds()));
-      return {
-        result: report,
-        warnings,
-        write: async (trx) => {
-          await insertModel(trx, { ...row, training_seconds: trainingSeconds });
-        },
-      };
+      const checkpoints = new CheckpointKeeper(objects, job.id, folder, log);
+      try {
+        const snapshotSha256 = await unlessAborted(signal, freezeInto(folder, context, job, signal));
+        if (job.attempt > 1) await unlessAborted(signal, checkpoints.fetch());
+        await runTrainingChild(
+          {
+            folder,
+            snapshotSha256,
+            memoryMiB: trainingMemoryMiB,
+            threads: trainingThreads,
+            trainingConfigVersion,
+            evaluationOptions,
+            learningMaterial,
+          },
+          {
+            onStart: (pid) => log.info({ jobId: job.id, trainingPid: pid }, 'training process started'),
+            onProgress: (step) => progress.report(buildingEvent(step, elapsedSeconds())),
+            onCheckpoint: (training) => checkpoints.saved(training),
+            signal,
+          },
+        );
+        progress.report(savingEvent());
+        const model = { projectId: job.project_id!, label, trainingConfigVersion, snapshotSha256 };
+        const { row, warnings } = await unlessAborted(signal, storeModel(objects, folder, model));
+        const trainingSeconds = Math.max(1, Math.round(elapsedSeconds()));
+        return {
+          warnings,
+          write: async (trx) => {
+            await insertModel(trx, { ...row, training_seconds: trainingSeconds });
+          },
+          afterwards: () => checkpoints.delete(),
+        };
+      } catch (error) {
+        // What was cancelled or failed has ended; what was stopped or taken away goes on elsewhere.
+        if (isEnd(signal)) await checkpoints.delete();
+        throw error;
+      } finally {
+        await checkpoints.close();
+      }
     });
   } finally {
     await progress.close();
   }
 };
+
+/** Whether the job ends with an error that is thrown now. */
+function isEnd({ aborted, reason }: AbortSignal): boolean {
+  return !aborted || (reason instanceof JobAborted && reason.why === 'cancelled');
+}
+
+/** Authoring accepts such a training only where it was told of an encoder. */
+function noEncoder(trainingConfigVersion: string): ApiError {
+  return invalidArgument(
+    `trainingConfigVersion "${trainingConfigVersion}" needs a pretrained encoder, and the training service has none. ` +
+      'Whoever runs the server has to set SPANSMITH_ENCODER_DIR there, too; or train with another configuration.',
+    { target: 'trainingConfigVersion' },
+  );
+}
 
 /**
  * Freezes the project's labels and texts as they are now into the work folder. Returns the SHA-256 of the file.

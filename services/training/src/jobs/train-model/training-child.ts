@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { parseSnapshot, TrainingSetError } from '@spansmith/training-set';
 import { buildModel } from '../../build-model/build-model.ts';
+import type { ModelReport } from '../../build-model/model-report.ts';
+import { checkpointFiles } from './checkpoint-files.ts';
 import { CHILD_FILES, type ChildMessage, type ChildTask } from './child-messages.ts';
 
 // API calls on the same machine go first.
@@ -26,14 +28,18 @@ process.once('message', async (task: ChildTask) => {
 async function work({ folder, snapshotSha256, memoryMiB, ...options }: ChildTask): Promise<ChildMessage> {
   try {
     const snapshot = parseSnapshot(await readFile(join(folder, CHILD_FILES.snapshot)), snapshotSha256);
-    const { model, ...builtModel } = await buildModel(snapshot, options, {
+    const { model, report, servingBytes, ...builtModel } = await buildModel(snapshot, options, {
+      checkpoints: checkpointFiles(folder, (training) => send({ kind: 'checkpoint', training })),
       onProgress(progress) {
         if (process.memoryUsage.rss() > memoryMiB * 2 ** 20) throw new OutOfMemoryError();
-        process.send!({ kind: 'progress', progress } satisfies ChildMessage);
+        send({ kind: 'progress', progress });
       },
     });
     await writeFile(join(folder, CHILD_FILES.model), model);
     await writeFile(join(folder, CHILD_FILES.builtModel), JSON.stringify(builtModel));
+    const memory = { trainingPeakBytes: peakBytes(), servingBytes };
+    const fullReport: ModelReport = { ...report, memory };
+    await writeFile(join(folder, CHILD_FILES.report), JSON.stringify(fullReport));
     return { kind: 'built' };
   } catch (error) {
     if (error instanceof OutOfMemoryError) return { kind: 'outOfMemory' };
@@ -42,5 +48,10 @@ async function work({ folder, snapshotSha256, memoryMiB, ...options }: ChildTask
     return { kind: 'failed', error: inspect(error) };
   }
 }
+
+const send = (message: ChildMessage) => process.send!(message);
+
+/** The most that this process has had in memory. */
+const peakBytes = (): number => process.resourceUsage().maxRSS * 1024;
 
 class OutOfMemoryError extends Error {}
