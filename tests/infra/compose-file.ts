@@ -15,6 +15,7 @@ export interface ComposeService {
   cap_drop?: string[];
   security_opt?: string[];
   environment?: Record<string, string | null>;
+  volumes?: { source?: string; target: string }[];
   ports?: { host_ip?: string; published?: string; target: number }[];
   networks?: Record<string, unknown>;
   depends_on?: Record<string, { condition: string }>;

