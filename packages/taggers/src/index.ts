@@ -4,8 +4,8 @@ export type { TrainedCnn } from './cnn/trained-cnn.ts';
 export { type CrfOptions, crfPart } from './crf/crf-part.ts';
 export type { FeatureConfig } from './crf/features/feature-config.ts';
 export type { FitOptions } from './crf/fit.ts';
-export type { CrfPartDescription } from './crf/model.ts';
-export type { TrainedCrf } from './crf/trained-crf.ts';
+export type { CrfModel, CrfPartDescription } from './crf/model.ts';
+export { TrainedCrf } from './crf/trained-crf.ts';
 export { bestSpans, type ProbableSpan, probableSpans } from './decoding/best-spans.ts';
 export { Chain, type ChainWeights } from './decoding/chain.ts';
 export {

@@ -1,55 +1,86 @@
 import { MessageChannel } from 'node:worker_threads';
-import type { Posterior, TrainingHooks, TrainingProgress } from '@spansmith/taggers';
+import type {
+  PartDescription,
+  Posterior,
+  TrainedPart,
+  TrainingExample,
+  TrainingHooks,
+  TrainingProgress,
+} from '@spansmith/taggers';
 import type { WordVectorTable } from '@spansmith/word-vectors';
 import { Piscina } from 'piscina';
-import type { FitTask, SharedWordVectors } from './fit-worker.ts';
+import type { CrfCandidate } from './candidates.ts';
+import type { CrfTask, FitTask, HeldOutTask, SharedWordVectors, TaskContext } from './fit-worker.ts';
 import { fitHeldOut, type HeldOutFit } from './held-out-fit.ts';
-import type { PartContext } from './train-part.ts';
+import { fromPortableCrf, type PortableCrf } from './portable-crf.ts';
+import { type PartContext, trainPart } from './train-part.ts';
+
+type Threads = Piscina<FitTask, Posterior[] | PortableCrf>;
 
 /**
- * Runs trainings of which only posteriors are needed: several at a time in threads of their own, or, if it has one
- * thread alone, one after the other in the calling one. What they give is the same.
+ * Runs trainings: several at a time in threads of their own, or, if it has one thread alone, one after the other in the
+ * calling one. What they give is the same. They reject with the signal's reason once it is aborted.
  */
 export class FitPool implements AsyncDisposable {
   readonly #context: PartContext;
-  readonly #taskContext: FitTask['context'];
-  readonly #threads?: Piscina<FitTask, Posterior[]>;
+  readonly #sharedContext: TaskContext['context'];
+  readonly #threads?: Threads;
   /** The last training that was asked of the calling thread. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(context: PartContext, threads: number) {
     const { wordVectors, ...rest } = context;
     this.#context = context;
-    this.#taskContext = { ...rest, ...(wordVectors && { wordVectors: share(wordVectors) }) };
-    if (threads > 1)
-      this.#threads = new Piscina({
-        filename: new URL('./fit-worker.ts', import.meta.url).href,
-        minThreads: threads,
-        maxThreads: threads,
-        // Its histograms are not freed with the pool.
-        recordTiming: false,
-      });
+    this.#sharedContext = rest;
+    if (threads === 1) return;
+    if (wordVectors) this.#sharedContext.wordVectors = share(wordVectors);
+    this.#threads = new Piscina({
+      filename: new URL('./fit-worker.ts', import.meta.url).href,
+      minThreads: threads,
+      maxThreads: threads,
+      // Its histograms are not freed with the pool.
+      recordTiming: false,
+    });
   }
 
-  /** The posteriors of the documents that are held out. Rejects with the signal's reason once it is aborted. */
-  fit(fit: HeldOutFit, hooks: TrainingHooks): Promise<Posterior[]> {
-    if (this.#threads) return fitInThread(this.#threads, { fit, context: this.#taskContext }, hooks);
-    const before = this.#last;
-    const result = before.then(() => fitHeldOut(fit, this.#context, hooks));
-    this.#last = result.catch(() => undefined);
-    return result;
+  /** Trains a part, and gives the posteriors of the documents that are held out from it. */
+  async fit(fit: HeldOutFit, hooks: TrainingHooks): Promise<Posterior[]> {
+    if (!this.#threads) return this.#inTurn(() => fitHeldOut(fit, this.#context, hooks));
+    return (await this.#inThread(this.#threads, { kind: 'held-out', fit }, hooks)) as Posterior[];
+  }
+
+  /** Trains a CRF that is kept. */
+  async trainCrf(
+    candidate: CrfCandidate,
+    training: readonly TrainingExample[],
+    hooks: TrainingHooks,
+  ): Promise<TrainedPart<PartDescription>> {
+    if (!this.#threads)
+      return this.#inTurn(() => trainPart(candidate, 'kept', training, this.#context, hooks));
+    const crf = await this.#inThread(this.#threads, { kind: 'crf', candidate, training }, hooks);
+    return fromPortableCrf(crf as PortableCrf, this.#context.wordVectors);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#threads?.close();
   }
+
+  #inTurn<T>(train: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(train);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  #inThread(threads: Threads, task: HeldOutTask | CrfTask, hooks: TrainingHooks) {
+    return runInThread(threads, { ...task, context: this.#sharedContext }, hooks);
+  }
 }
 
-async function fitInThread(
-  threads: Piscina<FitTask, Posterior[]>,
-  task: Omit<FitTask, 'port'>,
+async function runInThread(
+  threads: Threads,
+  task: (HeldOutTask | CrfTask) & Omit<TaskContext, 'port'>,
   { onProgress, signal }: TrainingHooks,
-): Promise<Posterior[]> {
+): Promise<Posterior[] | PortableCrf> {
   const { port1, port2 } = new MessageChannel();
   const stopping = new AbortController();
   // ONNX Runtime does not survive the end of its thread in the middle of a call: trainings are asked to stop instead.

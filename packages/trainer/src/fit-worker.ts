@@ -1,12 +1,28 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Posterior } from '@spansmith/taggers';
+import type { Posterior, TrainedCrf, TrainingExample, TrainingHooks } from '@spansmith/taggers';
 import { WordVectors, type WordVectorTable } from '@spansmith/word-vectors';
+import type { CrfCandidate } from './candidates.ts';
 import { fitHeldOut, type HeldOutFit } from './held-out-fit.ts';
-import type { PartContext } from './train-part.ts';
+import { type PortableCrf, toPortableCrf } from './portable-crf.ts';
+import { type PartContext, trainPart } from './train-part.ts';
 
 /** What a thread is asked to do. */
-export interface FitTask {
+export type FitTask = TaskContext & (HeldOutTask | CrfTask);
+
+/** To train, and give what the part makes of documents that it did not see. */
+export interface HeldOutTask {
+  kind: 'held-out';
   fit: HeldOutFit;
+}
+
+/** To train a CRF, and give it back. */
+export interface CrfTask {
+  kind: 'crf';
+  candidate: CrfCandidate;
+  training: readonly TrainingExample[];
+}
+
+export interface TaskContext {
   context: Omit<PartContext, 'wordVectors'> & { wordVectors?: SharedWordVectors };
   /** Where progress goes; any message that comes from there stops the training. */
   port: MessagePort;
@@ -21,20 +37,27 @@ export interface SharedWordVectors extends Omit<WordVectorTable, 'table' | 'hash
 /** The words of a project are the same for all of its trainings, and building their index takes a while. */
 let known: { name: string; vectors: WordVectors } | undefined;
 
-export default async function runFit({ fit, context, port }: FitTask): Promise<Posterior[]> {
+/** Posteriors for a `HeldOutTask`, a CRF for a `CrfTask`. */
+export default async function runTask(task: FitTask): Promise<Posterior[] | PortableCrf> {
+  const { port } = task;
   const controller = new AbortController();
   port.once('message', () => controller.abort());
   try {
-    const { wordVectors, ...rest } = context;
-    const vectors = wordVectors && indexOnce(wordVectors);
-    return await fitHeldOut(
-      fit,
-      { ...rest, ...(vectors && { wordVectors: vectors }) },
-      { onProgress: (progress) => port.postMessage(progress), signal: controller.signal },
-    );
+    const { wordVectors, ...rest } = task.context;
+    const context = { ...rest, ...(wordVectors && { wordVectors: indexOnce(wordVectors) }) };
+    return await run(task, context, {
+      onProgress: (progress) => port.postMessage(progress),
+      signal: controller.signal,
+    });
   } finally {
     port.close();
   }
+}
+
+async function run(task: HeldOutTask | CrfTask, context: PartContext, hooks: TrainingHooks) {
+  if (task.kind === 'held-out') return fitHeldOut(task.fit, context, hooks);
+  const part = await trainPart(task.candidate, 'kept', task.training, context, hooks);
+  return toPortableCrf(part as TrainedCrf);
 }
 
 function indexOnce(shared: SharedWordVectors): WordVectors {

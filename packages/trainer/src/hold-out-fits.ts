@@ -51,7 +51,7 @@ export class HoldOutFits {
 }
 
 /** Like Promise.all, but when one fails, waits for the others to end before it says so. */
-async function settleAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+export async function settleAll<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(promises);
   return Promise.all(promises);
 }

@@ -1,5 +1,6 @@
 import type { TrainingExample } from '@spansmith/taggers';
 import { describe, expect, it } from 'vitest';
+import { smallVectors } from '../../taggers/test-support/small-vectors.ts';
 import { type TrainHooks, type TrainOptions, trainModel as train } from './train-model.ts';
 import type { TrainProgress } from './train-progress.ts';
 import type { TrainingSet } from './training-set.ts';
@@ -100,7 +101,7 @@ describe('trainModel', () => {
 
   it('gives the same model for the same set and seed, in however many threads', async () => {
     const trainIn = (threads: number) =>
-      trainModel({ categories, documents: sentences }, { seed: 7, threads });
+      trainModel({ categories, documents: sentences }, { seed: 7, threads, wordVectors: smallVectors });
     const [a, b] = [await trainIn(1), await trainIn(2)];
     expect(Buffer.from(a.tagger.toOnnx()).equals(b.tagger.toOnnx())).toBe(true);
     expect(b.report).toEqual(a.report);

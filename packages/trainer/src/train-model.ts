@@ -3,10 +3,11 @@ import type { Encoder } from '@spansmith/encoder';
 import { type CheckpointStore, type MixedPart, TrainedTagger } from '@spansmith/taggers';
 import { learnSplits } from '@spansmith/tokenization';
 import type { WordVectors } from '@spansmith/word-vectors';
+import type { Candidate } from './candidates.ts';
 import type { Selection } from './choose-mixture.ts';
 import { findSuspects } from './find-suspects.ts';
 import { FitPool } from './fit-pool.ts';
-import { HoldOutFits } from './hold-out-fits.ts';
+import { HoldOutFits, settleAll } from './hold-out-fits.ts';
 import { categoryResults, confusedPairs, reliabilityOf } from './label-report.ts';
 import { selectParts } from './select-parts.ts';
 import { TrainLog } from './train-log.ts';
@@ -82,7 +83,7 @@ export async function trainModel(
     ...(folds !== undefined && { folds }),
     ...(fineTuning && { fineTuning }),
   });
-  const parts = await trainParts(set, selection, fineTuning ?? context, log);
+  const parts = await trainParts(set, selection, pool, fineTuning ?? context, log);
   const tagger = new TrainedTagger({
     categories,
     tokenizerConfig: context.tokenizerConfig,
@@ -108,24 +109,35 @@ function fineTuningContext(
   return { ...context, encoder: encoder!, threads, ...(checkpoints && { checkpoints }) };
 }
 
-/** Trains the chosen parts on all documents. */
+/**
+ * Trains the chosen parts on all documents: the CRF in a thread of the pool, if it has some, the others in this one. An
+ * encoder waits for the rest, because it takes all processors.
+ */
 async function trainParts(
   { documents }: TrainingSet,
   { candidates, config }: Selection,
+  pool: FitPool,
   context: PartContext | FineTuningContext,
   log: TrainLog,
 ): Promise<MixedPart[]> {
   const encoder = 'encoder' in context ? context.encoder.config : undefined;
-  const parts: MixedPart[] = [];
-  for (const [index, candidate] of candidates.entries()) {
-    const label = { stage: 'training', part: candidate.kind } as const;
-    const part = await log.run(label, workOf(candidate, 'kept', documents, encoder), (hooks) =>
-      trainPart(candidate, 'kept', documents, context, hooks),
+  const train = (candidate: Candidate) =>
+    log.run(
+      { stage: 'training', part: candidate.kind },
+      workOf(candidate, 'kept', documents, encoder),
+      (hooks) =>
+        candidate.kind === 'crf'
+          ? pool.trainCrf(candidate, documents, hooks)
+          : trainPart(candidate, 'kept', documents, context, hooks),
     );
+  const isSmall = ({ kind }: Candidate) => kind !== 'transformer';
+  const small = await settleAll(candidates.filter(isSmall).map(train));
+  const large = await settleAll(candidates.filter((candidate) => !isSmall(candidate)).map(train));
+  return [...small, ...large].map((part, index) => {
+    const candidate = candidates[index]!;
     const precision = (candidate.kind === 'transformer' && candidate.precision) || SMALL_WEIGHTS;
-    parts.push({ part, weight: config.weights[index]!, precision });
-  }
-  return parts;
+    return { part, weight: config.weights[index]!, precision };
+  });
 }
 
 const SMALL_WEIGHTS = { type: 'fp32', reason: 'The part is small and fast as it is.' } as const;
