@@ -16,9 +16,15 @@ export function multiplyByTransposed(
     for (let column = 0; column < columns; column += 2) {
       const b0 = column * inner;
       const b1 = column + 1 < columns ? b0 + inner : b0;
-      let [sum00, sum01, sum10, sum11] = [0, 0, 0, 0];
+      let sum00 = 0;
+      let sum01 = 0;
+      let sum10 = 0;
+      let sum11 = 0;
       for (let at = 0; at < inner; at++) {
-        const [x0, x1, y0, y1] = [a[a0 + at]!, a[a1 + at]!, b[b0 + at]!, b[b1 + at]!];
+        const x0 = a[a0 + at]!;
+        const x1 = a[a1 + at]!;
+        const y0 = b[b0 + at]!;
+        const y1 = b[b1 + at]!;
         sum00 += x0 * y0;
         sum01 += x0 * y1;
         sum10 += x1 * y0;

@@ -1,7 +1,7 @@
 import { addProductOfTransposed, multiplyByTransposed } from './matrix-products.ts';
 import type { TrainingVectors } from './training-vectors.ts';
 import type { VectorLayout } from './vector-layout.ts';
-import { BLOCK_COUNT, VECTOR_SLOTS } from './vector-slots.ts';
+import { BLOCK_COUNT } from './vector-slots.ts';
 
 /**
  * What vectors add to the scores and to the gradient of one pass over the data. Words come many times, so a pass multiplies
@@ -37,19 +37,28 @@ export class VectorPass {
   /** Adds to the emissions [tokens x tags] of `count` tokens from `first` on. */
   addScores(first: number, count: number, emissions: Float64Array): void {
     const { tagCount } = this.#layout;
-    for (let token = 0; token < count; token++)
-      this.#forEachSeen(first + token, (at) => {
-        for (let tag = 0; tag < tagCount; tag++)
-          emissions[token * tagCount + tag]! += this.#scores[at + tag]!;
-      });
+    const { seenStart, seen } = this.#vectors;
+    const scores = this.#scores;
+    for (let token = 0; token < count; token++) {
+      const to = token * tagCount;
+      const end = seenStart[first + token + 1]!;
+      for (let index = seenStart[first + token]!; index < end; index++) {
+        const from = seen[index]! * tagCount;
+        for (let tag = 0; tag < tagCount; tag++) emissions[to + tag]! += scores[from + tag]!;
+      }
+    }
   }
 
   /** Takes the derivatives by the emissions of a token: expected minus observed tags. */
   addSurplus(token: number, surplus: Float64Array): void {
     const { tagCount } = this.#layout;
-    this.#forEachSeen(token, (at) => {
-      for (let tag = 0; tag < tagCount; tag++) this.#sums[at + tag]! += surplus[tag]!;
-    });
+    const { seenStart, seen } = this.#vectors;
+    const sums = this.#sums;
+    const end = seenStart[token + 1]!;
+    for (let index = seenStart[token]!; index < end; index++) {
+      const to = seen[index]! * tagCount;
+      for (let tag = 0; tag < tagCount; tag++) sums[to + tag]! += surplus[tag]!;
+    }
   }
 
   /** Writes the derivatives by parameters. */
@@ -58,15 +67,5 @@ export class VectorPass {
     this.#byWeight.fill(0);
     addProductOfTransposed(this.#sums, values, dimension, this.#byWeight);
     this.#layout.toParameters(this.#byWeight, gradient);
-  }
-
-  /** Where in `scores` the tags are of every word and block that a token sees. */
-  #forEachSeen(token: number, visit: (at: number) => void): void {
-    const { tagCount } = this.#layout;
-    for (const [slot, { blocks }] of VECTOR_SLOTS.entries()) {
-      const word = this.#vectors.wordOf[token * VECTOR_SLOTS.length + slot]!;
-      if (word < 0) continue;
-      for (const block of blocks) visit((word * BLOCK_COUNT + block) * tagCount);
-    }
   }
 }
