@@ -18,7 +18,7 @@ export const HYPERPARAMETERS = {
   chainRateFactor: 5,
   /** Part of the training in which the rate rises from 0; in the rest it falls to 0 again. */
   warmUp: 0.1,
-  weightDecay: 3,
+  weightDecay: 6,
   maxGradientNorm: 5,
   /** A batch is full at so many labelled tokens; longer texts are cut to chains of about that. */
   batchTokens: 384,

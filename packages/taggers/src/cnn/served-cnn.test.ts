@@ -64,7 +64,7 @@ describe.each([
   beforeAll(async () => {
     part = await train(vectors);
     bytes = exportModel(part, vectors);
-    session = await InferenceSession.create(bytes);
+    session = await InferenceSession.create(bytes, { logSeverityLevel: 3 });
   });
   afterAll(async () => {
     await session.release();
