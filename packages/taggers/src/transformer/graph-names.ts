@@ -2,6 +2,7 @@
 export const PREFIX = 'transformer.';
 export const GRAPH_NAMES = {
   pieceIds: `${PREFIX}pieceIds`,
+  cases: `${PREFIX}cases`,
   mask: `${PREFIX}mask`,
   rows: `${PREFIX}rows`,
   continues: `${PREFIX}continues`,

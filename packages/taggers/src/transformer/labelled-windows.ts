@@ -7,6 +7,8 @@ import { encodeWindows, type WindowSize } from './text-windows.ts';
 export interface LabelledWindow {
   /** The special pieces at both ends included. */
   readonly pieceIds: Int32Array;
+  /** `letterCaseOf` of each piece. */
+  readonly cases: Uint8Array;
   /** Places in the window, ascending and each once, and the tag index of each. Never empty. */
   readonly places: Int32Array;
   readonly tags: Uint16Array;
@@ -25,13 +27,14 @@ export function labelledWindows(
 ): LabelledWindow[] {
   return Array.from(labelledTexts(examples, categories, tokenize)).flatMap(([tokens, tagOf]) => {
     const windows: LabelledWindow[] = [];
-    for (const { pieceIds, firstToken, places, continues } of encodeWindows(tokens, tokenizer, size)) {
+    for (const { pieceIds, cases, firstToken, places, continues } of encodeWindows(tokens, tokenizer, size)) {
       const taught = Array.from(places.keys()).filter(
         (token) => tagOf[firstToken + token] !== UNLABELLED && !continues[token],
       );
       if (taught.length === 0) continue;
       windows.push({
         pieceIds,
+        cases,
         places: Int32Array.from(taught, (token) => places[token]!),
         tags: Uint16Array.from(taught, (token) => tagOf[firstToken + token]!),
       });

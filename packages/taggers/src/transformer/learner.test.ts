@@ -36,6 +36,7 @@ const windows = pieces.map((window, index): LabelledWindow => {
   const places = Int32Array.from({ length: window.length - 2 }, (_, at) => at + 1);
   return {
     pieceIds: Int32Array.from(window),
+    cases: new Uint8Array(window.length),
     places,
     tags: Uint16Array.from(places, (place) => (index + place) % TAGS),
   };

@@ -5,7 +5,9 @@ import { Random } from '../training/random.ts';
 import { DropoutMasks } from './dropout-masks.ts';
 import { type Hyperparameters, WINDOW_PIECES } from './hyperparameters.ts';
 import type { LabelledWindow } from './labelled-windows.ts';
+import { LETTER_CASES } from './letter-case.ts';
 import {
+  CASE_EMBEDDINGS,
   HEAD_BIAS,
   HEAD_WEIGHT,
   scoringGraph,
@@ -57,11 +59,12 @@ export class Learner {
     this.#training = training;
     this.#scoring = scoring;
     this.#parameters = trainedParameters(config, tagCount);
-    const head: Record<string, Float32Array<ArrayBuffer>> = {
+    const added: Record<string, Float32Array<ArrayBuffer>> = {
+      [CASE_EMBEDDINGS]: new Float32Array(LETTER_CASES * config.hiddenSize),
       [HEAD_WEIGHT]: initialHead(config.hiddenSize * tagCount, random),
       [HEAD_BIAS]: new Float32Array(tagCount),
     };
-    this.values = new Map(this.#parameters.map(({ name }) => [name, head[name] ?? weights.get(name)!.data]));
+    this.values = new Map(this.#parameters.map(({ name }) => [name, added[name] ?? weights.get(name)!.data]));
     for (const { name, shape } of this.#parameters) {
       const values = this.values.get(name)!;
       this.#values[name] = new Tensor('float32', values, shape);
@@ -123,13 +126,14 @@ export class Learner {
     await this.#scoring.release();
   }
 
-  #feeds({ windowCount, pieceCount, pieceIds, mask }: WindowBatch): Record<string, Tensor> {
+  #feeds({ windowCount, pieceCount, pieceIds, cases, mask }: WindowBatch): Record<string, Tensor> {
     const { config, weights } = this.#options;
     const words = gatherWords(weights, pieceIds);
     return {
       ...this.#values,
       words: new Tensor('float32', words, [windowCount, pieceCount, config.hiddenSize]),
       mask: new Tensor('int32', mask, [windowCount, pieceCount]),
+      cases: new Tensor('float32', oneHot(cases), [windowCount, pieceCount, LETTER_CASES]),
     };
   }
 
@@ -162,6 +166,14 @@ export class Learner {
         targets[(index * pieceCount + place) * tagCount + tags[at]!] = 1 / labelled;
     return new Tensor('float32', targets, [pieceIds.length, tagCount]);
   }
+}
+
+/** [pieces x cases]: 1 at the case of each piece, none for 0. */
+function oneHot(cases: Int32Array): Float32Array {
+  const rows = new Float32Array(cases.length * LETTER_CASES);
+  for (let piece = 0; piece < cases.length; piece++)
+    if (cases[piece]! > 0) rows[piece * LETTER_CASES + cases[piece]! - 1] = 1;
+  return rows;
 }
 
 function longestMask({

@@ -7,6 +7,7 @@ import {
   encoderParameters,
 } from '@spansmith/encoder';
 import { GraphBuilder, gradients, type Value } from '@spansmith/onnx-graph';
+import { LETTER_CASES } from './letter-case.ts';
 
 /** A weight array that training changes. */
 export interface TrainedParameter {
@@ -16,26 +17,29 @@ export interface TrainedParameter {
   readonly layer: number;
 }
 
+/** What is added to the word embedding of a piece for each of its cases but 0, see `letterCaseOf`. 0 at first. */
+export const CASE_EMBEDDINGS = 'embeddings.cases';
 export const HEAD_WEIGHT = 'head.weight';
 export const HEAD_BIAS = 'head.bias';
 
-/** All that training changes: the encoder but for its tables of embeddings, and a linear layer [hidden, tags]. */
+/**
+ * All that training changes: the encoder but for its tables of embeddings, embeddings of letter case, and a linear layer
+ * [hidden, tags]. What the encoder did not have learns at the rate of the last layer.
+ */
 export function trainedParameters(config: EncoderConfig, tagCount: number): TrainedParameter[] {
   const layer = config.layers + 1;
   return [
     ...encoderParameters(config),
+    { name: CASE_EMBEDDINGS, shape: [LETTER_CASES, config.hiddenSize], layer },
     { name: HEAD_WEIGHT, shape: [config.hiddenSize, tagCount], layer },
     { name: HEAD_BIAS, shape: [tagCount], layer },
   ];
 }
 
-/** Gives a value of `like`'s shape to multiply by, or undefined for none. */
-export type DropoutMask = (name: string, like: Value) => Value | undefined;
-
 /**
- * The graph of a training step. Inputs: `words` float32[windows, pieces, hidden], `mask` int32[windows, pieces], `targets`
- * float32[windows x pieces, tags], which weighs the logarithm of each probability, all parameters of `trainedParameters`
- * and with `dropout` a mask `dropout.<site>` for each place. Outputs: `loss`, and `d.<parameter>` for each parameter.
+ * The graph of a training step. Inputs: `words` float32[windows, pieces, hidden], `mask` int32[windows, pieces], `cases`
+ * float32[windows, pieces, cases], 1 at the case of a piece that has one, `targets` float32[windows x pieces, tags], which
+ * weighs the logarithm of each probability, all parameters of `trainedParameters` and with `dropout` a mask `dropout.<site>` for each place. Outputs: `loss`, and `d.<parameter>` for each parameter.
  */
 export function trainingGraph(
   config: EncoderConfig,
@@ -58,7 +62,7 @@ export function trainingGraph(
 }
 
 /**
- * The graph that scores tokens while training goes on. Inputs: `words`, `mask` and all parameters as in `trainingGraph`,
+ * The graph that scores tokens while training goes on. Inputs: `words`, `mask`, `cases` and all parameters as in `trainingGraph`,
  * and `rows` and `continues` as in `addHead`. Output: `emissions`.
  */
 export function scoringGraph(config: EncoderConfig, weights: EncoderWeights, tagCount: number): GraphBuilder {
@@ -75,16 +79,18 @@ function encoderInTraining(
   tagCount: number,
   dropout: Dropout,
 ): { states: Value; values: Map<string, Value> } {
-  const words = graph.input('words', 'float32', ['windows', 'pieces', config.hiddenSize]);
+  const embedded = graph.input('words', 'float32', ['windows', 'pieces', config.hiddenSize]);
   const mask = graph.input('mask', 'int32', ['windows', 'pieces']);
+  const cases = graph.input('cases', 'float32', ['windows', 'pieces', LETTER_CASES]);
   const stored = declareParameters(graph, weights, config, { isInput: () => true });
-  const states = buildEncoder(graph, { words, mask }, stored, config, dropout);
   const values = new Map(
     trainedParameters(config, tagCount).map(({ name, shape }) => [
       name,
       stored.get(name) ?? graph.input(name, 'float32', shape),
     ]),
   );
+  const words = graph.apply('Add', [embedded, graph.apply('MatMul', [cases, values.get(CASE_EMBEDDINGS)!])]);
+  const states = buildEncoder(graph, { words, mask }, stored, config, dropout);
   return { states, values };
 }
 

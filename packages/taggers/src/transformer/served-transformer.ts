@@ -38,7 +38,10 @@ export class ServedTransformer implements ServedPart {
   }
 
   #feeds(windows: readonly TextWindow[], firstToken: number, endToken: number): Record<string, GraphFeed> {
-    const { windowCount, pieceCount, pieceIds, mask } = packWindows(windows, this.#tokenizer.special.padding);
+    const { windowCount, pieceCount, pieceIds, cases, mask } = packWindows(
+      windows,
+      this.#tokenizer.special.padding,
+    );
     const all = packTokens(windows, pieceCount);
     const start = firstToken - windows[0]!.firstToken;
     const rows = all.rows.slice(start, start + endToken - firstToken);
@@ -46,6 +49,7 @@ export class ServedTransformer implements ServedPart {
     const dims = [windowCount, pieceCount];
     return {
       [GRAPH_NAMES.pieceIds]: { type: 'int32', dims, data: pieceIds },
+      [GRAPH_NAMES.cases]: { type: 'int32', dims, data: cases },
       [GRAPH_NAMES.mask]: { type: 'int32', dims, data: mask },
       [GRAPH_NAMES.rows]: { type: 'int32', dims: [rows.length], data: rows },
       [GRAPH_NAMES.continues]: { type: 'float32', dims: [continues.length, 1], data: continues },

@@ -1,4 +1,5 @@
 import { cutWindows, type SubwordTokenizer, type Tokens } from '@spansmith/tokenization';
+import { letterCaseOf } from './letter-case.ts';
 
 /** The window sizes of a part, in pieces. */
 export interface WindowSize {
@@ -11,6 +12,8 @@ export interface WindowSize {
 export interface TextWindow {
   /** The special pieces at both ends included. */
   readonly pieceIds: Int32Array;
+  /** `letterCaseOf` of each piece; 0 for special ones. */
+  readonly cases: Uint8Array;
   readonly firstToken: number;
   readonly endToken: number;
   /** For each token from `firstToken` on, where in the window the piece is that it is scored by. */
@@ -38,9 +41,15 @@ export function encodeWindows(
     pieceIds[0] = begin;
     pieceIds.set(pieces.ids.subarray(firstPiece, endPiece), 1);
     pieceIds[pieceIds.length - 1] = end;
+    const cases = new Uint8Array(pieceIds.length);
+    for (let piece = firstPiece; piece < endPiece; piece++)
+      cases[piece - firstPiece + 1] = letterCaseOf(
+        tokens.text.slice(pieces.startUtf16[piece], pieces.endUtf16[piece]),
+      );
     const scored = pieces.firstPieceOfToken.subarray(firstToken, endToken);
     return {
       pieceIds,
+      cases,
       firstToken,
       endToken,
       // A token without any piece before it, -1, is scored by the special piece at the beginning.

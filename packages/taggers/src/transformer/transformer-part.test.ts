@@ -190,6 +190,7 @@ describe('transformerPart', () => {
     expect(model.inputNames).toEqual([
       'transformer.pieceIds',
       'transformer.mask',
+      'transformer.cases',
       'transformer.rows',
       'transformer.continues',
     ]);

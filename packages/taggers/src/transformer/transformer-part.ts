@@ -9,7 +9,7 @@ import { HeldOut } from './held-out.ts';
 import { CONTEXT_SHARE, HYPERPARAMETERS, type Hyperparameters, WINDOW_PIECES } from './hyperparameters.ts';
 import { labelledWindows } from './labelled-windows.ts';
 import { Learner } from './learner.ts';
-import { HEAD_BIAS, HEAD_WEIGHT } from './network.ts';
+import { CASE_EMBEDDINGS, HEAD_BIAS, HEAD_WEIGHT } from './network.ts';
 import { ServedTransformer, type TransformerDescription } from './served-transformer.ts';
 import { TrainedTransformer } from './trained-transformer.ts';
 
@@ -98,11 +98,9 @@ export const transformerPart = {
     };
     const { config, tokenizerJson } = encoder;
     const served = new ServedTransformer(description, tokenizer);
-    return new TrainedTransformer(
-      description,
-      { config, tokenizerJson, weights, head },
-      { served, threads, history },
-    );
+    const caseEmbeddings = learner.values.get(CASE_EMBEDDINGS)!;
+    const model = { config, tokenizerJson, weights, caseEmbeddings, head };
+    return new TrainedTransformer(description, model, { served, threads, history });
   },
 };
 

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../training/random.ts';
 import { batchByLength, packWindows, randomBatches } from './window-batch.ts';
 
-const windowOf = (length: number, id = 7) => ({ pieceIds: new Int32Array(length).fill(id) });
+const windowOf = (length: number, id = 7) => ({
+  pieceIds: new Int32Array(length).fill(id),
+  cases: new Uint8Array(length).fill(2),
+});
 
 describe('packWindows', () => {
   it('fills up to the longest, and tells pieces from padding', () => {
@@ -12,6 +15,7 @@ describe('packWindows', () => {
       windowCount: 2,
       pieceCount: 3,
       pieceIds: Int32Array.of(7, 7, 1, 7, 7, 7),
+      cases: Int32Array.of(2, 2, 0, 2, 2, 2),
       mask: Int32Array.of(1, 1, 0, 1, 1, 1),
     });
   });

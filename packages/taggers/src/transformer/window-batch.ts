@@ -7,6 +7,8 @@ export interface WindowBatch {
   readonly pieceCount: number;
   /** [windows x pieces] */
   readonly pieceIds: Int32Array;
+  /** [windows x pieces]; 0 for padding. */
+  readonly cases: Int32Array;
   /** [windows x pieces]: 1 for a piece, 0 for padding. */
   readonly mask: Int32Array;
 }
@@ -14,6 +16,7 @@ export interface WindowBatch {
 /** What has pieces, special ones included. */
 interface Item {
   readonly pieceIds: Int32Array;
+  readonly cases: Uint8Array;
 }
 
 /** So many batches' worth of items, taken at random, are sorted by length: more waste less on padding, and mix less. */
@@ -22,12 +25,14 @@ const SORTED_BATCHES = 8;
 export function packWindows(windows: readonly Item[], padding: number): WindowBatch {
   const pieceCount = Math.max(...windows.map(({ pieceIds }) => pieceIds.length));
   const pieceIds = new Int32Array(windows.length * pieceCount).fill(padding);
+  const cases = new Int32Array(pieceIds.length);
   const mask = new Int32Array(pieceIds.length);
   for (const [index, window] of windows.entries()) {
     pieceIds.set(window.pieceIds, index * pieceCount);
+    cases.set(window.cases, index * pieceCount);
     mask.fill(1, index * pieceCount, index * pieceCount + window.pieceIds.length);
   }
-  return { windowCount: windows.length, pieceCount, pieceIds, mask };
+  return { windowCount: windows.length, pieceCount, pieceIds, cases, mask };
 }
 
 /** Batches of similar length, from the shortest, each as large as `batchPieces` allows with padding, never empty. */
