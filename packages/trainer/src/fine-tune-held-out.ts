@@ -8,6 +8,8 @@ import { bestThreshold, thresholdCurve } from './threshold-curve.ts';
 import { type FineTuningContext, fineTuningOptions } from './train-part.ts';
 import type { Choice } from './train-report.ts';
 
+/** A difference of micro F1, 0..1, that stands on too few spans to count. */
+const NEGLIGIBLE = 0.003;
 /** So much micro F1 (0..1) may int8 cost. */
 const MAX_LOSS = 0.002;
 
@@ -61,11 +63,14 @@ export async function fineTuneHeldOut(
   }
 }
 
-/** The first of the best. */
-function chooseEpochs(scores: readonly number[]): Choice<number> {
+/**
+ * The last epoch that is as good as the best: an early peak on few documents must not leave an encoder half trained.
+ */
+export function chooseEpochs(scores: readonly number[]): Choice<number> {
+  const best = Math.max(...scores);
   return {
-    value: 1 + scores.indexOf(Math.max(...scores)),
-    reason: 'Held-out documents were found best after so many passes.',
+    value: 1 + scores.findLastIndex((score) => score >= best - NEGLIGIBLE),
+    reason: 'Held-out documents were found best after so many passes, or as good as that.',
     measure: 'micro F1',
     tried: scores.map((score, index) => ({ value: index + 1, score })),
   };
