@@ -3,8 +3,8 @@ import type { TextView } from './text-view.ts';
 
 const norm = window(50, -2, 2, 0.5);
 const shape = window(55, -2, 2);
-const prefix: Template = { id: 60, scale: 1 };
-const suffix: Template = { id: 61, scale: 1 };
+const PREFIX: Template = { id: 60, scale: 1 };
+const SUFFIX: Template = { id: 61, scale: 1 };
 /** Where in its coarse token a token stands: bit 0 first, bit 1 last; alone, and with the coarse token's shape. */
 const place = window(62, 0, 3);
 const placeInShape = window(66, 0, 3);
@@ -23,8 +23,8 @@ export function emitCoarse(view: TextView, token: number, emit: Emit): void {
   if (last > first) {
     emit(norm(0), self.norm);
     emit(shape(0), self.shape);
-    for (const symbol of self.prefixes) emit(prefix, symbol);
-    for (const symbol of self.suffixes) emit(suffix, symbol);
+    for (const symbol of self.prefixes) emit(PREFIX, symbol);
+    for (const symbol of self.suffixes) emit(SUFFIX, symbol);
     const at = (token === first ? 1 : 0) + (token === last ? 2 : 0);
     emit(place(at), 0);
     emit(placeInShape(at), self.shape);

@@ -1,14 +1,14 @@
 import { type Emit, type Template, window } from './template.ts';
 import type { TextView } from './text-view.ts';
 
-const bias: Template = { id: 0, scale: 1 };
-const word: Template = { id: 1, scale: 0.5 };
-const prefix: Template = { id: 2, scale: 1 };
-const suffix: Template = { id: 3, scale: 1 };
-const piece: Template = { id: 40, scale: 1 };
+const BIAS: Template = { id: 0, scale: 1 };
+const WORD: Template = { id: 1, scale: 0.5 };
+const PREFIX: Template = { id: 2, scale: 1 };
+const SUFFIX: Template = { id: 3, scale: 1 };
+const PIECE: Template = { id: 40, scale: 1 };
 /** Is anything glued to the token: bit 0 before it, bit 1 behind it. */
 const glue = window(4, 0, 3);
-const norm: Template = { id: 10, scale: 0.5 };
+const NORM: Template = { id: 10, scale: 0.5 };
 const normBefore = window(11, -2, -1);
 const normAfter = window(13, 1, 2);
 const shape = window(15, -2, 2);
@@ -19,17 +19,17 @@ const neighbourPrefix = window(31, -1, 1);
 const neighbourSuffix = window(34, -1, 1);
 
 /** Length of the affixes of neighbours, in code points. */
-const neighbourAffix = 3;
+const NEIGHBOUR_AFFIX = 3;
 
 /** The token itself and two cells to each side, alone and in combinations. */
 export function emitLexical(view: TextView, token: number, emit: Emit): void {
   const self = view.word(token);
-  emit(bias, 0);
-  emit(word, self.word);
-  emit(norm, self.norm);
-  for (const symbol of self.prefixes) emit(prefix, symbol);
-  for (const symbol of self.suffixes) emit(suffix, symbol);
-  for (const symbol of self.pieces) emit(piece, symbol);
+  emit(BIAS, 0);
+  emit(WORD, self.word);
+  emit(NORM, self.norm);
+  for (const symbol of self.prefixes) emit(PREFIX, symbol);
+  for (const symbol of self.suffixes) emit(SUFFIX, symbol);
+  for (const symbol of self.pieces) emit(PIECE, symbol);
   emit(glue((view.touchesNext(token - 1) ? 1 : 0) + (view.touchesNext(token) ? 2 : 0)), 0);
   const cells = [-2, -1, 0, 1, 2].map((distance) => view.cell(token, distance));
   for (let distance = -2; distance <= 2; distance++) {
@@ -44,7 +44,7 @@ export function emitLexical(view: TextView, token: number, emit: Emit): void {
   }
   for (const distance of [-1, 1]) {
     const { prefixes, suffixes, norm: whole } = cells[distance + 2]!;
-    emit(neighbourPrefix(distance), prefixes[neighbourAffix - 1] ?? whole);
-    emit(neighbourSuffix(distance), suffixes[neighbourAffix - 1] ?? whole);
+    emit(neighbourPrefix(distance), prefixes[NEIGHBOUR_AFFIX - 1] ?? whole);
+    emit(neighbourSuffix(distance), suffixes[NEIGHBOUR_AFFIX - 1] ?? whole);
   }
 }

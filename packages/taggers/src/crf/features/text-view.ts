@@ -2,10 +2,10 @@ import type { Tokens } from '@spansmith/tokenization';
 import type { WordFormCache, WordForms } from './word-forms.ts';
 
 /** The largest distance at which `cell` may be asked beyond a token. */
-export const maxReach = 2;
+export const MAX_REACH = 2;
 
 /** Longer coarse tokens (a line without any space) are cut, in UTF-16 code units. */
-const maxCoarseLength = 100;
+const MAX_COARSE_LENGTH = 100;
 
 /**
  * A tokenized text as the templates look at it: word forms of tokens, coarse tokens and lines by index.
@@ -41,7 +41,7 @@ export class TextView {
     this.#edge = forms.of('\0 ');
     const lineBreak = forms.of('\n');
     const blankLine = forms.of('\n\n');
-    const edges = Array.from({ length: maxReach }, () => this.#edge);
+    const edges = Array.from({ length: MAX_REACH }, () => this.#edge);
     this.#cells.push(...edges);
     for (let token = 0; token < count; token++) {
       const linesSince = token === 0 ? 0 : line[token]! - line[token - 1]!;
@@ -65,7 +65,7 @@ export class TextView {
     for (let index = 0; index + 1 < this.#firstOfCoarse.length; index++) {
       const start = startUtf16[this.#firstOfCoarse[index]!]!;
       const end = endUtf16[this.#firstOfCoarse[index + 1]! - 1]!;
-      this.#coarse.push(forms.of(text.slice(start, Math.min(end, start + maxCoarseLength))));
+      this.#coarse.push(forms.of(text.slice(start, Math.min(end, start + MAX_COARSE_LENGTH))));
     }
   }
 

@@ -15,10 +15,10 @@ export interface WordForms {
   pieces: number[];
 }
 
-const maxAffix = 4;
-const pieceLengths = [3, 4];
+const MAX_AFFIX = 4;
+const PIECE_LENGTHS = [3, 4];
 /** Code points of a word that are cut into pieces; bounds the features of what is no word. */
-const maxPieceCharacters = 24;
+const MAX_PIECE_CHARACTERS = 24;
 
 /** Computes word forms, each word once. */
 export class WordFormCache {
@@ -39,7 +39,7 @@ export class WordFormCache {
     if (known) return known;
     const norm = word.toLowerCase().replace(/\p{Nd}/gu, '0');
     const characters = [...norm];
-    const lengths = Array.from({ length: Math.min(maxAffix, characters.length) }, (_, index) => index + 1);
+    const lengths = Array.from({ length: Math.min(MAX_AFFIX, characters.length) }, (_, index) => index + 1);
     const forms: WordForms = {
       word: this.#symbols.intern(word),
       norm: this.#symbols.intern(norm),
@@ -55,8 +55,8 @@ export class WordFormCache {
 
 function piecesOf(characters: readonly string[]): string[] {
   // White space is in no word, so it can mark the ends.
-  const marked = [' ', ...characters.slice(0, maxPieceCharacters), ' '];
-  return pieceLengths.flatMap((length) =>
+  const marked = [' ', ...characters.slice(0, MAX_PIECE_CHARACTERS), ' '];
+  return PIECE_LENGTHS.flatMap((length) =>
     Array.from({ length: Math.max(0, marked.length - length + 1) }, (_, at) =>
       marked.slice(at, at + length).join(''),
     ),
