@@ -33,6 +33,8 @@ describe('a start ends with 1 and names the variable', () => {
     ['SPANSMITH_API_KEYS', 'short'],
     ['SPANSMITH_MODEL_THREADS', '0'],
     ['SPANSMITH_TRAINING_MEMORY_MIB', 'all'],
+    ['SPANSMITH_ENCODER_DIR', './no-encoder-there'],
+    ['SPANSMITH_WORD_VECTORS', 'de=no-vectors-there.vec'],
     ['SPANSMITH_DATA_DIR', start],
   ])('that holds nothing usable: %s=%s', async (name, value) => {
     const { exitCode, errors } = await run({ [name]: value });
