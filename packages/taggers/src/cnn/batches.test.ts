@@ -25,10 +25,10 @@ const batchesOf = (chains: LabelledTokens[], batchTokens: number): Batch[] => [
 ];
 
 describe('makeBatches', () => {
-  it('puts each chain between the tokens that it sees, and an empty row behind it', () => {
+  it('puts each chain between the tokens that it sees, and empty rows behind them', () => {
     const [batch] = batchesOf([chain(encodedText(100, 10), 3, 5)], 10);
-    expect([...batch!.vectorRows]).toEqual([101, 102, 103, 104, 105, 106, -1]);
-    expect([...batch!.isToken]).toEqual([1, 1, 1, 1, 1, 1, 0]);
+    expect([...batch!.vectorRows]).toEqual([101, 102, 103, 104, 105, 106, -1, -1]);
+    expect([...batch!.isToken]).toEqual([1, 1, 1, 1, 1, 1, 0, 0]);
     expect([...batch!.rows.subarray(-TABLE_COUNT)]).toEqual(new Array(TABLE_COUNT).fill(0));
     expect(batch!.chains).toEqual([{ firstRow: 2, gold: Uint16Array.of(3, 3) }]);
     expect(batch!.tokenCount).toBe(2);
@@ -36,7 +36,7 @@ describe('makeBatches', () => {
 
   it('sees no further than the text', () => {
     const [batch] = batchesOf([chain(encodedText(100, 3), 0, 3)], 10);
-    expect([...batch!.vectorRows]).toEqual([100, 101, 102, -1]);
+    expect([...batch!.vectorRows]).toEqual([100, 101, 102, -1, -1]);
   });
 
   it('takes every chain once, in batches that are full at so many tokens', () => {

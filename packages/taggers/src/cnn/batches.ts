@@ -12,7 +12,7 @@ export interface LabelledTokens {
   readonly gold: Uint16Array;
 }
 
-/** Several chains one below the other, each with the tokens that it sees around it, parted by empty rows. */
+/** Several chains one below the other, each with the tokens that it sees around it, parted by as many empty rows. */
 export interface Batch {
   readonly rowCount: number;
   /** Number of labelled tokens. */
@@ -53,7 +53,7 @@ function packBatch(members: readonly LabelledTokens[], reach: number): Batch {
     from: Math.max(0, first - reach),
     to: Math.min(encoded.count, end + reach),
   }));
-  const rowCount = placed.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  const rowCount = placed.reduce((sum, { from, to }) => sum + to - from + reach, 0);
   const rows = new Int32Array(rowCount * TABLE_COUNT);
   const vectorRows = new Int32Array(rowCount).fill(-1);
   const isToken = new Float32Array(rowCount);
@@ -65,7 +65,7 @@ function packBatch(members: readonly LabelledTokens[], reach: number): Batch {
     vectorRows.set(encoded.vectorRows.subarray(from, to), row);
     isToken.fill(1, row, row + to - from);
     chains.push({ firstRow: row + first - from, gold });
-    row += to - from + 1;
+    row += to - from + reach;
   }
   const tokenCount = members.reduce((sum, { first, end }) => sum + end - first, 0);
   return { rowCount, tokenCount, rows, vectorRows, isToken, chains };

@@ -54,7 +54,7 @@ export const cnnPart = {
     const size = {
       inputWidth: EMBEDDED_WIDTH + (wordVectors?.dimension ?? 0),
       width: HYPERPARAMETERS.width,
-      depth: HYPERPARAMETERS.depth,
+      distances: HYPERPARAMETERS.distances,
       tagCount: 1 + 2 * trained.length,
     };
     const rowCounts = [...vocabularies.map(({ rowCount }) => rowCount), PLACE_TABLE.rowCount];

@@ -5,7 +5,7 @@ import { Random } from '../training/random.ts';
 import { type LabelledTokens, makeBatches } from './batches.ts';
 import { HYPERPARAMETERS } from './hyperparameters.ts';
 import { Learner, type LearntNetwork } from './learner.ts';
-import type { NetworkSize } from './network.ts';
+import { type NetworkSize, reachOf } from './network.ts';
 
 export interface FitOptions {
   size: NetworkSize;
@@ -32,11 +32,12 @@ export async function fit(
   const learner = await Learner.create({ ...options, random });
   const tokenCount = chains.reduce((sum, { first, end }) => sum + end - first, 0);
   const epochs = epochsFor(tokenCount, maxEpochs);
+  const reach = reachOf(options.size);
   let seen = 0;
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
       let loss = 0;
-      for (const batch of makeBatches(chains, HYPERPARAMETERS.batchTokens, options.size.depth, random)) {
+      for (const batch of makeBatches(chains, HYPERPARAMETERS.batchTokens, reach, random)) {
         const rate = learningRate(seen / (tokenCount * epochs));
         loss += batch.tokenCount * (await learner.learn(batch, rate));
         seen += batch.tokenCount;

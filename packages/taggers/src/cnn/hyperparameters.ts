@@ -5,8 +5,8 @@
 export const HYPERPARAMETERS = {
   /** Length of a token's hidden state. */
   width: 96,
-  /** Number of convolutions: so many tokens to either side does a token see. */
-  depth: 2,
+  /** How far from a token the two are that each convolution takes together with it. */
+  distances: [1, 2],
   /** Part of the hidden states, and of the learnt vectors, that a training step leaves out. */
   dropout: 0.3,
   inputDropout: 0.3,

@@ -98,10 +98,10 @@ export class Learner implements LearntNetwork {
   }
 
   #inputs({ rows, rowCount, vectorRows, isToken }: Batch, inputMask: Float32Array): StepInputs {
-    const { width, depth } = this.#size;
+    const { width, distances } = this.#size;
     const embedded = this.#embeddings.gather(rows, rowCount);
     const vectors = this.#wordVectors && gatherVectors(vectorRows, this.#wordVectors);
-    const dropout = Array.from({ length: depth + 1 }, () =>
+    const dropout = Array.from({ length: distances.length + 1 }, () =>
       this.#dropout(rowCount * width, HYPERPARAMETERS.dropout),
     );
     return {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Random } from '../training/random.ts';
 import { buildNetwork, type NetworkSize, parameterShapes } from './network.ts';
 
-const size: NetworkSize = { inputWidth: 3, width: 4, depth: 2, tagCount: 3 };
+const size: NetworkSize = { inputWidth: 3, width: 4, distances: [1, 2], tagCount: 3 };
 
 function operand(random: Random, dims: number[], limit = 1): Operand {
   const data = Array.from(
@@ -23,7 +23,7 @@ function networkInputs(seed: number): {
   const rows = 6;
   const shapes = parameterShapes(size);
   const isToken = { ...operand(random, [rows, 1]), data: [1, 1, 0, 1, 1, 1] };
-  const masks = Array.from({ length: size.depth + 1 }, () => {
+  const masks = Array.from({ length: size.distances.length + 1 }, () => {
     const mask = new Float32Array(rows * size.width);
     random.fillDropout(mask, 0.2);
     return { ...operand(random, [rows, size.width]), data: [...mask] };

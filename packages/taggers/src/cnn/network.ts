@@ -6,8 +6,8 @@ export interface NetworkSize {
   inputWidth: number;
   /** Length of the hidden state of a token. */
   width: number;
-  /** Number of convolutions, each over a token and its two neighbours: how far a token sees. */
-  depth: number;
+  /** One for each convolution: how far from a token the two are that it is convolved with. */
+  distances: readonly number[];
   tagCount: number;
 }
 
@@ -23,8 +23,11 @@ const PIECES = ['a', 'b'];
 const WINDOW = 3;
 const EPSILON = 1e-5;
 
+/** How many tokens to either side a token sees. */
+export const reachOf = ({ distances }: NetworkSize): number => distances.reduce((sum, one) => sum + one, 0);
+
 /** The weights of a network, in a fixed order. */
-export function parameterShapes({ inputWidth, width, depth, tagCount }: NetworkSize): ParameterShape[] {
+export function parameterShapes({ inputWidth, width, distances, tagCount }: NetworkSize): ParameterShape[] {
   const layer = (name: string, from: number): ParameterShape[] => [
     ...PIECES.flatMap((piece) => [
       glorot(`${name}.weight.${piece}`, from, width),
@@ -35,7 +38,7 @@ export function parameterShapes({ inputWidth, width, depth, tagCount }: NetworkS
   ];
   return [
     ...layer('mix', inputWidth),
-    ...Array.from({ length: depth }, (_, at) => layer(`convolution.${at}`, WINDOW * width)).flat(),
+    ...distances.flatMap((_, at) => layer(`convolution.${at}`, WINDOW * width)),
     glorot('output.weight', width, tagCount),
     { name: 'output.bias', shape: [tagCount], initial: { constant: 0 } },
   ];
@@ -52,18 +55,18 @@ export interface NetworkInputs {
   /** [rows, 1]: 1 for a token, 0 for what separates texts, through which nothing is seen. */
   isToken: Value;
   parameter: (name: string) => Value;
-  /** [rows, width] for each of the `depth + 1` hidden layers, in training. */
+  /** [rows, width] for each hidden layer, which are one more than the convolutions, in training. */
   dropout?: readonly Value[];
 }
 
 /**
  * The emissions of every row, [rows, tagCount]: a maxout layer mixes a token's vectors; each convolution adds to the
- * state of a token what a maxout layer makes of it and its neighbours, layer-normalised (as in the `tok2vec` of spaCy,
+ * state of a token what a maxout layer makes of it and of one on either side, layer-normalised (as in the `tok2vec` of spaCy,
  * Honnibal et al.); an affine layer scores tags.
  */
 export function buildNetwork(
   graph: GraphBuilder,
-  { depth }: NetworkSize,
+  { distances }: NetworkSize,
   { input, isToken, parameter, dropout }: NetworkInputs,
 ): Value {
   const layer = (name: string, x: Value, at: number): Value => {
@@ -83,9 +86,9 @@ export function buildNetwork(
     return dropout ? graph.apply('Mul', [normal, dropout[at]!]) : normal;
   };
   let state = graph.scope('mix', () => graph.apply('Mul', [layer('mix', input, 0), isToken]));
-  for (let at = 0; at < depth; at++)
+  for (const [at, distance] of distances.entries())
     state = graph.scope(`convolution.${at}`, () => {
-      const convolved = layer(`convolution.${at}`, withNeighbours(graph, state), at + 1);
+      const convolved = layer(`convolution.${at}`, withNeighbours(graph, state, distance), at + 1);
       return graph.apply('Mul', [graph.apply('Add', [state, convolved]), isToken]);
     });
   return graph.scope('output', () =>
@@ -96,13 +99,13 @@ export function buildNetwork(
   );
 }
 
-/** Each row between the one before and the one after it: [rows, 3 x width]; zeros beyond the ends. */
-function withNeighbours(graph: GraphBuilder, x: Value): Value {
+/** Each row between the ones so far before and behind it: [rows, 3 x width]; zeros beyond the ends. */
+function withNeighbours(graph: GraphBuilder, x: Value, distance: number): Value {
   const ints = (...elements: number[]) => graph.constant('int64', elements);
   const toEnd = 2 ** 31 - 1;
   const rows = (start: number, end: number) =>
     graph.apply('Slice', [x, ints(start), ints(end), ints(0), ints(1)]);
-  const before = graph.apply('Pad', [rows(0, -1), ints(1, 0, 0, 0)]);
-  const after = graph.apply('Pad', [rows(1, toEnd), ints(0, 0, 1, 0)]);
+  const before = graph.apply('Pad', [rows(0, -distance), ints(distance, 0, 0, 0)]);
+  const after = graph.apply('Pad', [rows(distance, toEnd), ints(0, 0, distance, 0)]);
   return graph.apply('Concat', [before, x, after], { axis: 1 });
 }

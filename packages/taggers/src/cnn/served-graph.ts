@@ -1,6 +1,6 @@
 import type { GraphBuilder, Value } from '@spansmith/onnx-graph';
 import { PLACE_TABLE, TABLE_COUNT, TABLE_WIDTHS, WORD_TABLES } from './embedding-tables.ts';
-import { buildNetwork, type NetworkSize, parameterShapes } from './network.ts';
+import { buildNetwork, type NetworkSize, parameterShapes, reachOf } from './network.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Names in the ONNX file. */
@@ -33,15 +33,15 @@ export interface GraphVectors {
 }
 
 /**
- * Adds the network to a graph. It takes the tokens of a call with `depth` more rows on either side: `cnn.rows`
- * int32[tokens + 2 depth, tables], `cnn.vectorRows` int32[tokens + 2 depth] where there are word vectors, and
- * `cnn.isToken` float32[tokens + 2 depth, 1], 0 beyond the text. The hashes of the tables' rows stand beside it, as
+ * Adds the network to a graph. It takes the tokens of a call with as many more rows on either side as a token sees, its
+ * reach: `cnn.rows` int32[tokens + 2 reach, tables], `cnn.vectorRows` int32[tokens + 2 reach] where there are word vectors,
+ * and `cnn.isToken` float32[tokens + 2 reach, 1], 0 beyond the text. The hashes of the tables' rows stand beside it, as
  * `cnn.<table>.hashes` int64[rows - 1]. Returns the emissions, float32[tokens, tags].
  */
 export function addNetwork(graph: GraphBuilder, model: CnnModel, vectors: GraphVectors | undefined): Value {
   const { size, weights, tables, vocabularies } = model;
-  const { depth } = size;
-  const rowCount = `tokens+${2 * depth}`;
+  const reach = reachOf(size);
+  const rowCount = `tokens+${2 * reach}`;
   const rows = graph.input(GRAPH_NAMES.rows, 'int32', [rowCount, TABLE_COUNT]);
   const embedded = TABLE_NAMES.map((name, table) => {
     const width = TABLE_WIDTHS[table]!;
@@ -77,6 +77,6 @@ export function addNetwork(graph: GraphBuilder, model: CnnModel, vectors: GraphV
     isToken: graph.input(GRAPH_NAMES.isToken, 'float32', [rowCount, 1]),
     parameter: (name) => parameters.get(name)!,
   });
-  const [start, end, axis, step] = [depth, -depth, 0, 1].map((bound) => graph.constant('int64', [bound]));
+  const [start, end, axis, step] = [reach, -reach, 0, 1].map((bound) => graph.constant('int64', [bound]));
   return graph.apply('Slice', [emissions, start!, end!, axis!, step!]);
 }

@@ -4,6 +4,7 @@ import type { WordVectors } from '@spansmith/word-vectors';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ChainWeights } from '../decoding/chain.ts';
 import type { SharedValues, TrainedPart } from '../part.ts';
+import { reachOf } from './network.ts';
 import { type CnnDescription, ServedCnn } from './served-cnn.ts';
 import { addNetwork, type CnnModel } from './served-graph.ts';
 import type { TokenEncoder } from './token-encoder.ts';
@@ -29,7 +30,7 @@ export class TrainedCnn implements TrainedPart<CnnDescription> {
     this.chain = chain;
     this.#wordVectors = wordVectors;
     this.#threads = threads;
-    this.description = { kind: 'cnn', reach: model.size.depth, wordVectorCount: wordVectors?.size ?? 0 };
+    this.description = { kind: 'cnn', reach: reachOf(model.size), wordVectorCount: wordVectors?.size ?? 0 };
     this.#served = new ServedCnn(this.description, encoder);
   }
 

@@ -104,7 +104,7 @@ function trainingGraph(size: NetworkSize, vectorWidth: number, backward: boolean
     input: vectors.length > 0 ? graph.apply('Concat', [embedded, ...vectors], { axis: 1 }) : embedded,
     isToken: graph.input('isToken', 'float32', ['rows', 1]),
     parameter: (name) => weights.get(name)!,
-    dropout: Array.from({ length: size.depth + 1 }, (_, layer) =>
+    dropout: Array.from({ length: size.distances.length + 1 }, (_, layer) =>
       graph.input(`dropout.${layer}`, 'float32', ['rows', size.width]),
     ),
   });
