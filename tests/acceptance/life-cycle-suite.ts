@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AuthoringClient, type AuthoringError } from '../../scripts/quickstart/authoring-client.ts';
 import {
@@ -69,6 +70,23 @@ export function describeLifeCycle(
     expect(value.map((item) => item.location).sort()).toEqual(
       tested.map((document) => document.location).sort(),
     );
+  });
+
+  it('hands over the files of the model, and says how it came to be', async () => {
+    const model = `/spansmith/projects/${project}/models/${MODEL_LABEL}`;
+    const manifest = await client.request('GET', `${model}/artifact/manifest.json`);
+    const { files } = (await manifest.json()) as { files: Record<string, { sha256: string }> };
+    const onnx = await client.request('GET', `${model}/artifact/model.onnx`);
+    const sha256 = createHash('sha256')
+      .update(new Uint8Array(await onnx.arrayBuffer()))
+      .digest('hex');
+    expect(files['model.onnx']!.sha256).toBe(sha256);
+
+    const report = await client.request('GET', `${model}/report`);
+    const { documents, categories } = (await report.json()) as { documents: number; categories: unknown[] };
+    const train = sample.labels.assets.documents.filter(({ dataset }) => dataset === 'Train');
+    expect(documents).toBe(train.length);
+    expect(categories).toHaveLength(sample.labels.assets.entities.length);
   });
 
   it.each([undefined, 'TextElements_v8', 'UnicodeCodePoint', 'Utf16CodeUnit'] as const)(

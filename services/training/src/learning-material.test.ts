@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, parseEnvironment } from '@spansmith/service-kit';
@@ -53,14 +53,22 @@ describe('the check of the learning material', () => {
   it('passes where nothing is set, and where the files are there', async () => {
     await checkLearningMaterial(materialOf({}));
     await writeFile(join(folder, 'a.vec'), '1 1\na 1\n');
-    await checkLearningMaterial(materialOf({ SPANSMITH_WORD_VECTORS: 'de=a.vec' }));
+    await checkLearningMaterial(
+      materialOf({ SPANSMITH_WORD_VECTORS: 'de=a.vec', SPANSMITH_CACHE_DIR: 'cache' }),
+    );
+    expect(await readdir(join(folder, 'cache'))).toHaveLength(1);
   });
 
-  it('names every setting that names what is not there, and says what is missing', async () => {
+  it('names every setting that names what is not there or cannot be used, and says what is wrong', async () => {
     await mkdir(join(folder, 'encoder'));
     await writeFile(join(folder, 'encoder/config.json'), '{}');
+    await writeFile(join(folder, 'b.vec'), 'no numbers here\n');
     const checking = checkLearningMaterial(
-      materialOf({ SPANSMITH_ENCODER_DIR: 'encoder', SPANSMITH_WORD_VECTORS: 'de=a.vec' }),
+      materialOf({
+        SPANSMITH_ENCODER_DIR: 'encoder',
+        SPANSMITH_WORD_VECTORS: 'de=a.vec,fr=b.vec',
+        SPANSMITH_CACHE_DIR: 'cache',
+      }),
     );
     const error = await checking.then(
       () => undefined,
@@ -70,6 +78,7 @@ describe('the check of the learning material', () => {
     expect((error as ConfigError).problems).toEqual([
       expect.stringMatching(/^SPANSMITH_ENCODER_DIR .*no tokenizer\.json.*no model\.safetensors/),
       expect.stringMatching(/^SPANSMITH_WORD_VECTORS .* de .*a\.vec/),
+      expect.stringMatching(/^SPANSMITH_WORD_VECTORS .* fr .*b\.vec/),
     ]);
   });
 });

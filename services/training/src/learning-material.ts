@@ -1,7 +1,7 @@
-import { access, constants } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EncoderError, openEncoder } from '@spansmith/encoder';
 import { ConfigError, type Machine } from '@spansmith/service-kit';
+import { loadWordVectors } from '@spansmith/word-vectors';
 import type { TrainingSettings } from './settings.ts';
 
 /** What trainings on this machine learn from besides the labels. All paths are absolute. */
@@ -46,8 +46,8 @@ export function learningMaterial(
 }
 
 /**
- * Looks whether all of it is there and can be read, so that a mistake is told at the start and not by the first
- * training.
+ * Looks whether all of it is there and can be used, so that a mistake is told at the start and not by the first
+ * training. Converts word vectors, which then are ready.
  *
  * @throws ConfigError that names the variable, what is wrong and what to do
  */
@@ -59,9 +59,9 @@ export async function checkLearningMaterial({ encoderFolder, wordVectors }: Lear
       problems.push(`SPANSMITH_ENCODER_DIR cannot be used: ${error.message}`);
     });
   }
-  for (const [language, file] of Object.entries(wordVectors.files)) {
-    await access(file, constants.R_OK).catch(({ message }) => {
-      problems.push(`SPANSMITH_WORD_VECTORS names a file for ${language} that cannot be read: ${message}`);
+  for (const language of Object.keys(wordVectors.files)) {
+    await loadWordVectors({ language, ...wordVectors }).catch(({ message }) => {
+      problems.push(`SPANSMITH_WORD_VECTORS names a file for ${language} that cannot be used: ${message}`);
     });
   }
   if (problems.length > 0) throw new ConfigError(problems);

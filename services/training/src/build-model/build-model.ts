@@ -74,6 +74,7 @@ export async function buildModel(
     tagger: tagger.description,
     training: { configVersion: trainingConfigVersion, dataSha256, seed },
   };
+  await tagger.release();
   onProgress({ stage: 'evaluating', fraction: 0 });
   const packed = packArtifact(artifact);
   const evaluation = await evaluateModel(
