@@ -1,23 +1,14 @@
-import {
-  type Candidate,
-  CNN,
-  CRF_CANDIDATES,
-  type CrfCandidate,
-  LEAST_CHARACTERS_FOR_CNN,
-  type OtherCandidate,
-} from './candidates.ts';
-import { chooseFeatures, defaultFeatures, type FeatureChoice } from './choose-features.ts';
+import { CRF_CANDIDATES } from './candidates.ts';
+import { chooseFeatures, defaultFeatures } from './choose-features.ts';
 import { chooseMixture, mixtureUntried, type Selection } from './choose-mixture.ts';
 import { fineTuneHeldOut } from './fine-tune-held-out.ts';
-import { type HeldOutDocument, withParts } from './held-out-document.ts';
-import { canHoldOut, crossValidationFolds, type Fold, splitOnce } from './hold-out.ts';
+import { withParts } from './held-out-document.ts';
+import { canHoldOut, type Fold } from './hold-out.ts';
 import type { HoldOutFits } from './hold-out-fits.ts';
-import { takeSample } from './sample.ts';
-import { shuffle } from './shuffle.ts';
+import { SelectionPlan } from './selection-plan.ts';
 import type { TrainLog } from './train-log.ts';
 import type { FineTuningContext } from './train-part.ts';
-import type { HeldOut } from './train-report.ts';
-import { charactersOf, type TrainingDocument } from './training-set.ts';
+import type { TrainingDocument } from './training-set.ts';
 import { workOf } from './training-work.ts';
 
 export interface SelectionOptions {
@@ -29,9 +20,6 @@ export interface SelectionOptions {
   fineTuning?: FineTuningContext;
 }
 
-/** Sets up to this size, in UTF-16 code units, are cross-validated; of larger ones, a part is held out once. */
-const CROSS_VALIDATED_CHARACTERS = 160_000;
-
 /**
  * Chooses features, parts, weights, threshold and temperature by documents that are held out from the trainings that they
  * judge. Features are compared on a sample. All else depends on how much there is to learn from, so it is chosen by
@@ -41,109 +29,53 @@ export async function selectParts(
   documents: readonly TrainingDocument[],
   fits: HoldOutFits,
   log: TrainLog,
-  { seed, folds, fineTuning }: SelectionOptions,
+  { fineTuning, ...options }: SelectionOptions,
 ): Promise<Selection> {
-  if (!canHoldOut(documents)) {
-    const features = defaultFeatures(documents);
-    log.plan(workOf(features.candidate, 'kept', documents));
-    return mixtureUntried(features);
-  }
-  const characters = charactersOf(documents);
-  const others = characters >= LEAST_CHARACTERS_FOR_CNN ? [CNN] : [];
-  const shuffled = shuffle(documents, seed);
-  const sample = takeSample(shuffled);
-  const split = fineTuning !== undefined || characters > CROSS_VALIDATED_CHARACTERS;
-  const mixed = split ? [splitOnce(shuffled)] : crossValidationFolds(shuffled, folds);
-  const heldOut: Omit<HeldOut, 'scores'> = {
-    method: split ? 'split' : 'cross-validation',
-    folds: mixed.length,
-    documents: mixed.reduce((sum, fold) => sum + fold.heldOut.length, 0),
-    reason: reasonFor(split, fineTuning !== undefined),
-  };
+  const encoder = fineTuning?.encoder.config;
+  const selection = canHoldOut(documents)
+    ? await tryCandidates(
+        new SelectionPlan(documents, { ...options, ...(encoder && { encoder }) }),
+        fits,
+        log,
+        fineTuning,
+      )
+    : mixtureUntried(defaultFeatures(documents));
+  if (selection.heldOut.scores) log.heldOutF1 = selection.heldOut.scores.f1;
+  const left = selection.candidates.map((candidate) => workOf(candidate, 'kept', documents, encoder));
+  log.plan(left.reduce((sum, work) => sum + work));
+  return selection;
+}
 
-  if (sample === shuffled && !split) {
+async function tryCandidates(
+  plan: SelectionPlan,
+  fits: HoldOutFits,
+  log: TrainLog,
+  fineTuning: FineTuningContext | undefined,
+): Promise<Selection> {
+  const { others } = plan;
+  log.plan(plan.comparisonWork() + plan.mixingWork(CRF_CANDIDATES) + plan.finalWork(CRF_CANDIDATES));
+  if (plan.isOneRound) {
     const all = [...CRF_CANDIDATES, ...others];
-    log.plan(foldsWork(all, mixed) + finalWork(CRF_CANDIDATES));
-    const tried = await fits.run(all, 'kept', mixed);
+    const tried = await fits.run(all, 'kept', plan.mixing);
     const features = chooseFeatures(withParts(tried, [...CRF_CANDIDATES.keys()]));
     const places = [features.candidate, ...others].map((candidate) => all.indexOf(candidate));
-    return chosen(chooseMixture(features, others, withParts(tried, places), heldOut));
+    return chooseMixture(features, others, withParts(tried, places), plan.heldOut);
   }
-  const compared = crossValidationFolds(sample, folds);
-  log.plan(
-    foldsWork(CRF_CANDIDATES, compared, 'compared') + mixedWork(CRF_CANDIDATES) + finalWork(CRF_CANDIDATES),
-  );
-  const features = chooseFeatures(await fits.run(CRF_CANDIDATES, 'compared', compared));
+  const features = chooseFeatures(await fits.run(CRF_CANDIDATES, 'compared', plan.comparison));
   log.heldOutF1 = Math.max(...features.choice.tried.map(({ score }) => score));
-  log.plan(mixedWork([features.candidate]) + finalWork([features.candidate]));
-  const tried = await fits.run([features.candidate, ...others], 'kept', mixed);
-  return chosen(
-    fineTuning
-      ? await withEncoder(features, others, tried, heldOut)
-      : chooseMixture(features, others, tried, heldOut),
+  log.plan(plan.mixingWork([features.candidate]) + plan.finalWork([features.candidate]));
+  const tried = await fits.run([features.candidate, ...others], 'kept', plan.mixing);
+  if (!fineTuning) return chooseMixture(features, others, tried, plan.heldOut);
+
+  const [fold] = plan.mixing as [Fold];
+  const label = { stage: 'selecting', part: 'transformer', fold: 1, folds: 1 } as const;
+  const tuned = await log.run(label, plan.encoderWork(fold.training), (hooks) =>
+    fineTuneHeldOut(fold, fineTuning, hooks),
   );
-
-  async function withEncoder(
-    features: FeatureChoice,
-    others: readonly OtherCandidate[],
-    tried: readonly HeldOutDocument[],
-    heldOut: Omit<HeldOut, 'scores'>,
-  ): Promise<Selection> {
-    const [fold] = mixed as [Fold];
-    const label = { stage: 'selecting', part: 'transformer', fold: 1, folds: 1 } as const;
-    const { candidate, posteriors, choices } = await log.run(label, encoderWork(fold.training), (hooks) =>
-      fineTuneHeldOut(fold, fineTuning!, hooks),
-    );
-    const documents = tried.map((document, index) => ({
-      ...document,
-      posteriors: [...document.posteriors, posteriors[index]!],
-    }));
-    const selection = chooseMixture(features, [...others, candidate], documents, heldOut);
-    return { ...selection, choices: { ...selection.choices, ...choices } };
-  }
-
-  /** Says what is left to do, now that it is known. */
-  function chosen(selection: Selection): Selection {
-    log.heldOutF1 = selection.heldOut.scores!.f1;
-    log.plan(
-      selection.candidates.reduce(
-        (sum, candidate) => sum + workOf(candidate, 'kept', documents, fineTuning?.encoder.config),
-        0,
-      ),
-    );
-    return selection;
-  }
-
-  function mixedWork(crfs: readonly CrfCandidate[]): number {
-    const ofEncoder = mixed.reduce((sum, { training }) => sum + encoderWork(training), 0);
-    return Math.max(...crfs.map((crf) => foldsWork([crf, ...others], mixed))) + ofEncoder;
-  }
-
-  /** As if the costliest CRF and all other parts were taken: the share that is done must not fall. */
-  function finalWork(crfs: readonly CrfCandidate[]): number {
-    const others = characters >= LEAST_CHARACTERS_FOR_CNN ? workOf(CNN, 'kept', documents) : 0;
-    return Math.max(...crfs.map((crf) => workOf(crf, 'kept', documents))) + others + encoderWork(documents);
-  }
-
-  function encoderWork(training: readonly TrainingDocument[]): number {
-    return fineTuning ? workOf({ kind: 'transformer' }, 'kept', training, fineTuning.encoder.config) : 0;
-  }
+  const withEncoder = tried.map((document, index) => ({
+    ...document,
+    posteriors: [...document.posteriors, tuned.posteriors[index]!],
+  }));
+  const selection = chooseMixture(features, [...others, tuned.candidate], withEncoder, plan.heldOut);
+  return { ...selection, choices: { ...selection.choices, ...tuned.choices } };
 }
-
-function reasonFor(split: boolean, hasEncoder: boolean): string {
-  if (!split) return 'The set is small enough for each document to be held out once.';
-  return hasEncoder
-    ? 'An encoder takes too long for more than one training besides the final one.'
-    : 'The set is large: one part of it tells enough, and cross-validation would take long.';
-}
-
-const foldsWork = (
-  candidates: readonly Candidate[],
-  folds: readonly Fold[],
-  effort: 'compared' | 'kept' = 'kept',
-): number =>
-  folds.reduce(
-    (sum, { training }) =>
-      candidates.reduce((all, candidate) => all + workOf(candidate, effort, training), sum),
-    0,
-  );
