@@ -7,6 +7,8 @@ import type { TrainingSet } from './training-set.ts';
 
 /** So many are worth a person's while. */
 const MAX_SUSPECTS = 100;
+/** Bounds how often all texts are searched. */
+const MAX_LOOKUPS = 300;
 
 /**
  * Labels that the held-out tagger contradicts, and spans that it misses among them. What counts as confident is told
@@ -26,57 +28,65 @@ export function findSuspects(
   const places = new Map(all.map((document, index) => [document, index]));
   const sure = agreementOf(documents, predictions, weights, categories.length);
   const found = Map.groupBy(predictions, ({ document }) => document);
-  return documents
-    .flatMap((document) => {
-      const { location } = document.document;
-      const place = { document: places.get(document.document)!, ...(location !== undefined && { location }) };
-      const predicted = found.get(document) ?? [];
-      const suspected = [
-        ...document.labels.map((label) => suspectLabel(document, label, predicted, weights, sure)),
-        ...predicted.map((prediction) => missingLabel(document, prediction, sure)),
-      ];
-      return suspected.filter((suspect) => suspect !== undefined).map((s) => ({ ...s, ...place }));
-    })
-    .map(({ labelled, suggested, ...rest }) => ({
-      ...rest,
-      ...(labelled && { labelled }),
-      ...(suggested && { suggested }),
-    }))
-    .sort((a, b) => b.confidence - a.confidence || a.document - b.document)
-    .slice(0, MAX_SUSPECTS);
+  const suspected = documents.flatMap((document) => {
+    const predicted = found.get(document) ?? [];
+    return [
+      ...document.labels.map((label) => suspectLabel(document, label, predicted)),
+      ...predicted.map((prediction) => missingLabel(document, prediction)),
+    ].filter((suspect) => suspect !== undefined);
+  });
+  suspected.sort((a, b) => b.confidence - a.confidence || a.document - b.document);
+  const suspects: Suspect[] = [];
+  let lookups = 0;
+  for (const suspect of suspected) {
+    if (suspects.length === MAX_SUSPECTS) break;
+    if (suspect.suggested || (lookups++ < MAX_LOOKUPS && isUnlabelledElsewhere(suspect)))
+      suspects.push(suspect);
+  }
+  return suspects;
+
+  function placeOf({ document }: HeldOutDocument): Pick<Suspect, 'document' | 'location'> {
+    const { location } = document;
+    return { document: places.get(document)!, ...(location !== undefined && { location }) };
+  }
 
   function suspectLabel(
     document: HeldOutDocument,
     label: HeldOutLabel,
     predicted: readonly HeldOutPrediction[],
-    weights: readonly number[],
-    sure: Agreement,
-  ): Omit<Suspect, 'document'> | undefined {
+  ): Suspect | undefined {
     const { category, startUtf16, endUtf16 } = label.span;
     const labelled = { category, startUtf16, endUtf16 };
     const rivals = predicted.filter((prediction) => overlaps(prediction, label));
     if (rivals.length === 0) {
       const confidence = outsideProbability(document, label, weights);
-      if (confidence < sure.outside) return undefined;
-      const words = document.document.text.slice(startUtf16, endUtf16);
-      const elsewhere = countElsewhere(words, all, document.document);
-      return elsewhere.unlabelled > elsewhere.labelled ? { kind: 'label', labelled, confidence } : undefined;
+      return confidence < sure.outside
+        ? undefined
+        : { kind: 'label', ...placeOf(document), labelled, confidence };
     }
     const rival = rivals.reduce((a, b) => (b.confidence > a.confidence ? b : a));
     if (rival.isRight || rival.confidence < sure.categories[rival.category]!) return undefined;
     const { confidence } = rival;
-    return { kind: 'label', labelled, suggested: spanOf(document, rival), confidence };
+    return { kind: 'label', ...placeOf(document), labelled, suggested: spanOf(document, rival), confidence };
   }
 
-  function missingLabel(
-    document: HeldOutDocument,
-    prediction: HeldOutPrediction,
-    sure: Agreement,
-  ): Omit<Suspect, 'document'> | undefined {
+  function isUnlabelledElsewhere({ document, labelled }: Suspect): boolean {
+    const suspected = all[document]!;
+    const words = suspected.text.slice(labelled!.startUtf16, labelled!.endUtf16);
+    const elsewhere = countElsewhere(words, all, suspected);
+    return elsewhere.unlabelled > elsewhere.labelled;
+  }
+
+  function missingLabel(document: HeldOutDocument, prediction: HeldOutPrediction): Suspect | undefined {
     const { confidence, category } = prediction;
     if (confidence < sure.categories[category]!) return undefined;
     if (document.labels.some((label) => overlaps(prediction, label))) return undefined;
-    return { kind: 'missing label', suggested: spanOf(document, prediction), confidence };
+    return {
+      kind: 'missing label',
+      ...placeOf(document),
+      suggested: spanOf(document, prediction),
+      confidence,
+    };
   }
 
   function spanOf({ tokens }: HeldOutDocument, { category, firstToken, endToken }: TokenSpan) {

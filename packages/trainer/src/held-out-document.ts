@@ -7,10 +7,12 @@ import type { TrainingDocument } from './training-set.ts';
 export interface HeldOutDocument {
   document: TrainingDocument;
   tokens: Tokens;
-  /** The tokens `[firstToken, endToken)` of the labelled regions; nobody has labelled the others. */
+  /** The tokens `[firstToken, endToken)` of the labelled regions, in order; nobody has labelled the others. */
   regions: readonly { firstToken: number; endToken: number }[];
   /** In the order of the text. */
   labels: readonly HeldOutLabel[];
+  /** Of these the exact ones, by their first tokens. */
+  labelAt: ReadonlyMap<number, HeldOutLabel>;
   /** One for each part. */
   posteriors: readonly Posterior[];
 }
@@ -30,15 +32,18 @@ export function makeHeldOutDocument(
   categories: readonly string[],
 ): HeldOutDocument {
   const tokens = tokenize(document.text);
-  const regions = document.regions.map(({ startUtf16, endUtf16 }) => ({
-    firstToken: firstWhere(tokens.startUtf16, startUtf16),
-    endToken: firstWhere(tokens.endUtf16, endUtf16 + 1),
-  }));
+  const regions = document.regions
+    .map(({ startUtf16, endUtf16 }) => ({
+      firstToken: firstWhere(tokens.startUtf16, startUtf16),
+      endToken: firstWhere(tokens.endUtf16, endUtf16 + 1),
+    }))
+    .sort((a, b) => a.firstToken - b.firstToken);
   const labels = document.regions
     .flatMap(({ spans }) => spans)
     .sort((a, b) => a.startUtf16 - b.startUtf16)
     .map((span) => locate(span, tokens, categories));
-  return { document, tokens, regions, labels, posteriors };
+  const labelAt = new Map(labels.filter(({ isExact }) => isExact).map((label) => [label.firstToken, label]));
+  return { document, tokens, regions, labels, labelAt, posteriors };
 }
 
 /** The same documents with the posteriors of some of their parts, by their indices. */

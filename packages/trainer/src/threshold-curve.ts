@@ -46,18 +46,21 @@ export function countMatches(
 }
 
 export function isInRegion({ regions }: HeldOutDocument, { firstToken, endToken }: TokenSpan): boolean {
-  return regions.some((region) => firstToken >= region.firstToken && endToken <= region.endToken);
+  // Most documents have one region; some have thousands.
+  let low = 0;
+  let high = regions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (regions[middle]!.firstToken > firstToken) high = middle;
+    else low = middle + 1;
+  }
+  return low > 0 && endToken <= regions[low - 1]!.endToken;
 }
 
 /** Whether exactly this span is labelled. */
-export function isLabelled({ labels }: HeldOutDocument, prediction: TokenSpan): boolean {
-  return labels.some(
-    (label) =>
-      label.isExact &&
-      label.firstToken === prediction.firstToken &&
-      label.endToken === prediction.endToken &&
-      label.category === prediction.category,
-  );
+export function isLabelled({ labelAt }: HeldOutDocument, prediction: TokenSpan): boolean {
+  const label = labelAt.get(prediction.firstToken);
+  return label?.endToken === prediction.endToken && label.category === prediction.category;
 }
 
 /** A difference of F1, 0..1, that stands on too few spans to count. */

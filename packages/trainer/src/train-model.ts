@@ -90,10 +90,13 @@ export async function trainModel(
     parts,
     threshold: selection.config.threshold,
     temperature: selection.config.temperature,
-    ...(wordVectors && { wordVectors }),
+    ...(wordVectors && selection.candidates.some(usesWordVectors) && { wordVectors }),
   });
   return { tagger, report: { ...reportOn(set, fineTuning ? 'b' : 'a', selection, parts), splits } };
 }
+
+/** An encoder has vectors of its own. */
+const usesWordVectors = ({ kind }: Candidate): boolean => kind !== 'transformer';
 
 function engineOf({ engine = 'auto', encoder }: TrainOptions): 'a' | 'b' {
   if (engine === 'auto') return encoder ? 'b' : 'a';
