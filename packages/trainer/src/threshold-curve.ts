@@ -64,7 +64,7 @@ export function isLabelled({ labelAt }: HeldOutDocument, prediction: TokenSpan):
 }
 
 /** A difference of F1, 0..1, that stands on too few spans to count. */
-const NEGLIGIBLE = 0.003;
+const NEGLIGIBLE = 0.005;
 
 /**
  * The threshold in the middle of those that are as good as the best, and its F1: at the edge of such a plateau, other
@@ -83,6 +83,12 @@ export function bestThreshold(curve: readonly MatchCounts[]): { threshold: numbe
   while (last + 1 < smooth.length && isGood(last + 1)) last++;
   // Where all are alike, there is nothing to learn from them.
   if (first === 0 && last + 1 === smooth.length) return { threshold: DEFAULT_THRESHOLD, f1: scores[best]! };
-  const middle = (first + last) >> 1;
+  const middle = nearestTo((THRESHOLDS[first]! + THRESHOLDS[last]!) / 2);
   return { threshold: THRESHOLDS[middle]!, f1: scores[middle]! };
+}
+
+/** Index of the threshold that is nearest. */
+function nearestTo(value: number): number {
+  const distances = THRESHOLDS.map((threshold) => Math.abs(threshold - value));
+  return distances.indexOf(Math.min(...distances));
 }
