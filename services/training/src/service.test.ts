@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createMetrics, createServer, digestOfKey, keyStore, parseEnvironment } from '@spansmith/service-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LETTER_TEXTS, lettersFile } from '../test-support/letters.ts';
@@ -36,6 +39,25 @@ describe('the training service', () => {
     expect(body).toMatch(/^spansmith_waiting_project_jobs 0$/m);
     await service.close();
     await app.close();
+  });
+
+  it('does not start with an encoder that is not there, and says so before it connects to anything', async () => {
+    const nowhere = '127.0.0.1:1';
+    const env = {
+      DATABASE_URL: `postgres://${nowhere}/x`,
+      REDIS_URL: `redis://${nowhere}`,
+      S3_ENDPOINT: `http://${nowhere}`,
+      S3_BUCKET: 'bucket',
+      S3_ACCESS_KEY_ID: 'a',
+      S3_SECRET_ACCESS_KEY: 'b',
+      SPANSMITH_ENCODER_DIR: './no-encoder-there',
+    };
+    const started = promisify(execFile)(process.execPath, [join(import.meta.dirname, 'main.ts')], { env });
+    await expect(started).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/SPANSMITH_ENCODER_DIR.*no-encoder-there/),
+    });
   });
 
   it.each([

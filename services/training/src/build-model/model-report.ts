@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import type { ExtensionSchemas } from '@spansmith/contract';
 import type { Reliability } from '@spansmith/evaluation';
-import type { Suspect, SuspectSpan, TrainReport } from '@spansmith/trainer';
+import type { Suspect, SuspectSpan, TrainOptions, TrainReport } from '@spansmith/trainer';
 import type { TrainingDocument } from '@spansmith/training-set';
 
 /** What is told of how a model came to be, in the contract's shape. */
@@ -12,6 +13,7 @@ export type BuildReport = Omit<ModelReport, 'memory'>;
 /** What a report says besides what the trainer does. */
 export interface ReportContext {
   trainingConfigVersion: string;
+  learntFrom: ModelReport['learntFrom'];
   /** What the model was trained on. */
   documents: readonly TrainingDocument[];
   test: ModelReport['test'];
@@ -34,6 +36,7 @@ export function toModelReport(
 ): BuildReport {
   return {
     trainingConfigVersion: context.trainingConfigVersion,
+    learntFrom: context.learntFrom,
     documents,
     labels,
     parts: parts.map(({ kind, weight, precision }) => ({
@@ -50,6 +53,23 @@ export function toModelReport(
     suspects: suspects.map((suspect) => toLabelSuspect(suspect, context.documents)),
     reliability,
     test: context.test,
+  };
+}
+
+/** What a training used besides labels, in the contract's shape. */
+export async function toLearntFrom({
+  wordVectors,
+  encoder,
+}: Pick<TrainOptions, 'wordVectors' | 'encoder'>): Promise<ModelReport['learntFrom']> {
+  return {
+    ...(wordVectors && { wordVectors: { name: wordVectors.name, licence: wordVectors.licence } }),
+    ...(encoder && {
+      encoder: {
+        name: basename(encoder.folder),
+        family: encoder.config.family,
+        sha256: (await encoder.hashFiles())['model.safetensors'],
+      },
+    }),
   };
 }
 

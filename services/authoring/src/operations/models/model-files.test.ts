@@ -7,6 +7,7 @@ import { authoring } from '../../service.ts';
 
 const REPORT = {
   trainingConfigVersion: '2022-05-01',
+  learntFrom: {},
   documents: 12,
   labels: 48,
   parts: [{ kind: 'crf', weight: 1, precision: 'fp32', precisionReason: 'It is small.' }],

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TrainEvent } from '@spansmith/contract';
 import { getProject, listModels, readTrainingEvents } from '@spansmith/database';
-import { checkpointPrefix } from '@spansmith/object-store';
+import { checkpointPrefix, modelReportKey } from '@spansmith/object-store';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tinyEncoderFolder } from '../../../../../tests/support/tiny-encoders.ts';
 import { offerLetters } from '../../../test-support/offer-letters.ts';
@@ -49,7 +49,13 @@ it(
     platform.startWorkers();
     expect(await platform.untilEnded(id)).toMatchObject({ status: 'succeeded', attempt: 2 });
     const { id: projectId } = (await getProject(db, project))!;
-    expect(await listModels(db, projectId, { skip: 0, limit: 10 })).toHaveLength(1);
+    const models = await listModels(db, projectId, { skip: 0, limit: 10 });
+    expect(models).toHaveLength(1);
+    const report = await platform.objects.get(modelReportKey(models[0]!.artifact_prefix));
+    expect(JSON.parse(Buffer.from(report).toString())).toMatchObject({
+      trainingConfigVersion: '2026-11-01-encoder',
+      learntFrom: { encoder: { name: 'bert', family: 'bert' } },
+    });
 
     const events = (await readTrainingEvents(db, id, 0)).map(({ event }) => event as TrainEvent);
     const again = events.slice(events.findIndex(({ message }) => message?.startsWith('Starting again')));

@@ -92,6 +92,7 @@ describe('a training', () => {
     expect(validate(report)).toEqual([]);
     expect(report).toMatchObject({
       trainingConfigVersion: '2022-05-01',
+      learntFrom: { wordVectors: { name: expect.stringContaining('wink') } },
       documents: train.length,
       heldOut: { reason: expect.any(String) },
       test: { documents: labelsFile.assets!.documents!.length - train.length },

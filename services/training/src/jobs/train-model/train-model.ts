@@ -39,9 +39,8 @@ export const trainModel: JobHandler = async (context, { job, claim }, signal) =>
   const progress = new ProgressLog(db, claim, log);
   progress.report(preparingEvent(job.attempt > 1));
   try {
-    return await withWorkFolder(workFolder, async (folder) => {
-      const checkpoints = new CheckpointKeeper(objects, job.id, folder, log);
-      try {
+    return await withWorkFolder(workFolder, (folder) =>
+      withCheckpoints(new CheckpointKeeper(objects, job.id, folder, log), signal, async (checkpoints) => {
         const snapshotSha256 = await unlessAborted(signal, freezeInto(folder, context, job, signal));
         if (job.attempt > 1) await unlessAborted(signal, checkpoints.fetch());
         await runTrainingChild(
@@ -72,22 +71,30 @@ export const trainModel: JobHandler = async (context, { job, claim }, signal) =>
           },
           afterwards: () => checkpoints.delete(),
         };
-      } catch (error) {
-        // What was cancelled or failed has ended; what was stopped or taken away goes on elsewhere.
-        if (isEnd(signal)) await checkpoints.delete();
-        throw error;
-      } finally {
-        await checkpoints.close();
-      }
-    });
+      }),
+    );
   } finally {
     await progress.close();
   }
 };
 
-/** Whether the job ends with an error that is thrown now. */
-function isEnd({ aborted, reason }: AbortSignal): boolean {
-  return !aborted || (reason instanceof JobAborted && reason.why === 'cancelled');
+/** Does the work, and deletes the job's checkpoints if the job ends with what it throws. */
+async function withCheckpoints<T>(
+  checkpoints: CheckpointKeeper,
+  signal: AbortSignal,
+  work: (checkpoints: CheckpointKeeper) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(checkpoints);
+  } catch (error) {
+    // What was cancelled or failed has ended; what was stopped or taken away goes on elsewhere.
+    const goesOn =
+      signal.aborted && !(signal.reason instanceof JobAborted && signal.reason.why === 'cancelled');
+    if (!goesOn) await checkpoints.delete();
+    throw error;
+  } finally {
+    await checkpoints.close();
+  }
 }
 
 /** Authoring accepts such a training only where it was told of an encoder. */
