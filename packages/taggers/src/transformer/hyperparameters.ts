@@ -1,3 +1,5 @@
+import type { EncoderConfig } from '@spansmith/encoder';
+
 /** How an encoder is fine-tuned. */
 export interface Hyperparameters {
   /** Of the head and the last layer, at its highest. */
@@ -21,18 +23,28 @@ export interface Hyperparameters {
 }
 
 /** See docs/decisions/transformer-part.md for what was tried. */
-export const HYPERPARAMETERS: Hyperparameters = {
-  learningRate: 3e-4,
+export const HYPERPARAMETERS: Omit<Hyperparameters, 'learningRate'> = {
   layerDecay: 0.9,
   weightDecay: 0.01,
   maxGradientNorm: 1,
   warmUp: 0.1,
   dropout: 0.1,
-  batchPieces: 1024,
-  steps: 200,
-  minEpochs: 6,
+  batchPieces: 512,
+  steps: 600,
+  minEpochs: 4,
   patience: 3,
 };
+
+/** For an encoder of 6 layers of 384, and for all that are smaller. */
+const HIGHEST_LEARNING_RATE = 4e-4;
+
+/**
+ * Larger encoders take smaller steps: 7e-5 for 12 layers of 768, 3e-5 for 24 of 1024, which is where the usual rates for
+ * BERT, RoBERTa and XLM-R are.
+ */
+export function learningRateFor({ hiddenSize, layers }: EncoderConfig): number {
+  return HIGHEST_LEARNING_RATE * Math.min(1, (384 / hiddenSize) ** 2 * Math.sqrt(6 / layers));
+}
 
 /** Pieces in a window, special ones included, if the encoder takes as many. */
 export const WINDOW_PIECES = 256;

@@ -6,7 +6,13 @@ import { labelledCategories, modelTags, NEVER, widenRows } from '../training/ful
 import type { CheckpointStore } from './checkpoint.ts';
 import { fineTune } from './fine-tune.ts';
 import { HeldOut } from './held-out.ts';
-import { CONTEXT_SHARE, HYPERPARAMETERS, type Hyperparameters, WINDOW_PIECES } from './hyperparameters.ts';
+import {
+  CONTEXT_SHARE,
+  HYPERPARAMETERS,
+  type Hyperparameters,
+  learningRateFor,
+  WINDOW_PIECES,
+} from './hyperparameters.ts';
 import { labelledWindows } from './labelled-windows.ts';
 import { Learner } from './learner.ts';
 import { CASE_EMBEDDINGS, HEAD_BIAS, HEAD_WEIGHT } from './network.ts';
@@ -28,6 +34,7 @@ export interface TransformerOptions {
   checkpoints?: CheckpointStore;
   /** Threads of ONNX Runtime within an op; 1 by default. The result does not depend on it. */
   threads?: number;
+  /** In place of the usual ones. */
   hyperparameters?: Partial<Hyperparameters>;
 }
 
@@ -53,7 +60,11 @@ export const transformerPart = {
       checkpoints,
       threads = 1,
     } = options;
-    const hyperparameters = { ...HYPERPARAMETERS, ...options.hyperparameters };
+    const hyperparameters = {
+      ...HYPERPARAMETERS,
+      learningRate: learningRateFor(encoder.config),
+      ...options.hyperparameters,
+    };
     const trained = labelledCategories(examples, categories);
     const tokenize = createTokenizer(tokenizerConfig);
     const tokenizer = createSubwordTokenizer(JSON.parse(encoder.tokenizerJson));
