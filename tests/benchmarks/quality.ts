@@ -72,7 +72,7 @@ async function measure(seed: number) {
     ...scoreSpans(texts.test, predictions),
     heldOutF1: report.heldOut.scores && hundredths(100 * report.heldOut.scores.f1),
     trainSeconds,
-    predictSeconds: hundredths(seconds),
+    predictSeconds: seconds,
     tokensPerSecond: Math.round(countTokens(artifact.manifest) / seconds),
     modelMiB: hundredths(artifact.model.byteLength / 2 ** 20),
     peakRssMiB: Math.round(process.resourceUsage().maxRSS / 1024),
