@@ -10,3 +10,5 @@ mkdir -p "$folder"
 [ "$service" = training ] || exit 0
 node services/training/src/prepare-word-vectors.ts
 mv services/training/word-vectors/* "$folder"
+# Written for their owner alone, who is not the one that the service runs as.
+chmod a+r "$folder"/*

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -59,6 +59,9 @@ describe('the image', () => {
         await step('prune-word-vectors.sh');
         await cp(prepared, join(app, 'services', service, 'word-vectors'), { recursive: true });
         if (service === 'training') {
+          const [file] = await readdir(prepared);
+          const { mode } = await stat(join(prepared, file!));
+          expect(mode & 0o444).toBe(0o444);
           // They are found where they lie: the package that they come from is gone.
           await run('node', ['src/prepare-word-vectors.ts'], {
             cwd: join(app, 'services/training'),
