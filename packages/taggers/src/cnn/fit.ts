@@ -52,11 +52,16 @@ export async function fit(
   return learner;
 }
 
-/** Small data take more epochs, or there would be too few steps to learn anything. */
+/**
+ * Small data take more epochs, or there would be too few steps to learn anything; large data take fewer, or they would
+ * take hours.
+ */
 function epochsFor(tokenCount: number, maxEpochs: number): number {
-  const { steps, minEpochs, batchTokens } = HYPERPARAMETERS;
+  const { minSteps, maxSteps, usualEpochs, minEpochs, batchTokens } = HYPERPARAMETERS;
   if (tokenCount === 0) return 0;
-  return Math.min(maxEpochs, Math.max(minEpochs, Math.ceil((steps * batchTokens) / tokenCount)));
+  const epochsOf = (steps: number) => Math.ceil((steps * batchTokens) / tokenCount);
+  const enough = Math.max(usualEpochs, epochsOf(minSteps));
+  return Math.min(maxEpochs, enough, Math.max(minEpochs, epochsOf(maxSteps)));
 }
 
 /** The rate after a part of the training, 0..1: up from 0, then down to 0. */

@@ -22,7 +22,10 @@ export const HYPERPARAMETERS = {
   maxGradientNorm: 5,
   /** A batch is full at so many labelled tokens; longer texts are cut to chains of about that. */
   batchTokens: 384,
-  /** There are as many epochs as make so many steps, but at least the lowest number. */
-  steps: 300,
-  minEpochs: 12,
+  usualEpochs: 12,
+  /** Small data are gone through more often, until there are so many steps. */
+  minSteps: 300,
+  /** Large data are gone through less often, for so many steps, but at least `minEpochs` times. */
+  maxSteps: 6000,
+  minEpochs: 3,
 } as const;
