@@ -31,7 +31,7 @@ export const CRF_CANDIDATES: readonly CrfCandidate[] = [
 export const CNN: CnnCandidate = { kind: 'cnn' };
 
 /** A set of fewer UTF-16 code units teaches a CNN nothing that would help a CRF. */
-export const LEAST_CHARACTERS_FOR_CNN = 15_000;
+export const LEAST_CHARACTERS_FOR_CNN = 8_000;
 
 /**
  * The shares that a part is tried with, of a mixture with those before it. On labelled sets of six kinds a CRF and a CNN

@@ -40,7 +40,7 @@ describe('SelectionPlan', () => {
   });
 
   it('tries a CNN where there is enough to learn from', () => {
-    expect(planFor(10_000).others).toEqual([]);
-    expect(planFor(20_000).others).toEqual([CNN]);
+    expect(planFor(5_000).others).toEqual([]);
+    expect(planFor(10_000).others).toEqual([CNN]);
   });
 });
