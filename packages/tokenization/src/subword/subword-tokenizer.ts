@@ -25,6 +25,7 @@ const CACHED_WORDS = 50_000;
 const CACHED_WORD_LENGTH = 48;
 
 const WHITE_SPACE = /\p{White_Space}/u;
+const MARK = /\p{M}/u;
 
 const SEPARATOR = 1;
 const REMOVED = 2;
@@ -132,10 +133,13 @@ function classifier(classify: (character: string) => number): (unit: number) => 
   return (unit) => (known[unit] ||= classify(String.fromCharCode(unit)));
 }
 
-/** End of the word at `start` with the separators before it: where the next separators begin, or the text ends. */
+/**
+ * End of the word at `start` with the separators before it: where the next separators begin, or the text ends. A mark
+ * on a separator begins no word: the two may become white space together.
+ */
 function endOfWord(text: string, start: number, classOf: (unit: number) => number): number {
   let at = start;
-  while (at < text.length && classOf(text.charCodeAt(at)) !== BODY) at++;
+  while (at < text.length && (classOf(text.charCodeAt(at)) !== BODY || MARK.test(text[at]!))) at++;
   while (at < text.length && classOf(text.charCodeAt(at)) !== SEPARATOR) at++;
   return at;
 }
