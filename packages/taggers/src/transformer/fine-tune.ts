@@ -21,6 +21,9 @@ export interface FineTuneOptions {
   fingerprint: string;
 }
 
+/** The fewest epochs without a gain that end a training. */
+const MIN_PATIENCE = 3;
+
 /**
  * Trains a learner on windows, and leaves it as it was after the best epoch, or after the last without held-out
  * examples. An interrupted training that goes on from its checkpoint ends with the same bits as one that was not.
@@ -35,8 +38,9 @@ export async function fineTune(
   { onProgress, signal }: TrainingHooks = {},
 ): Promise<Checkpoint['history']> {
   signal?.throwIfAborted();
-  const epochs = epochsFor(windows, maxEpochs, hyperparameters);
-  const { patience, batchPieces } = hyperparameters;
+  const { passes, epochs } = planOf(windows, maxEpochs, hyperparameters);
+  const { batchPieces } = hyperparameters;
+  const patience = Math.max(MIN_PATIENCE, Math.ceil(epochs * hyperparameters.patience));
   const state = await start(learner, checkpoints, fingerprint);
   while (state.history.length < epochs && !isOver(state, patience)) {
     const epoch = state.history.length + 1;
@@ -58,28 +62,37 @@ export async function fineTune(
   /** The mean loss of a window. All that is random comes from the seed and the epoch, so that it can be run again. */
   async function runEpoch(epoch: number): Promise<number> {
     const random = new Random((Math.imul(seed, 0x9e3779b1) + epoch) | 0);
+    const windowCount = passes * windows.length;
     let seen = 0;
     let loss = 0;
-    for (const batch of randomBatches(windows, batchPieces, random)) {
-      const progress = (epoch - 1 + seen / windows.length) / epochs;
-      loss += batch.length * (await learner.learn(batch, rateAt(progress, hyperparameters), random));
-      seen += batch.length;
-      await setImmediate();
-      signal?.throwIfAborted();
-    }
-    return loss / windows.length;
+    for (let pass = 0; pass < passes; pass++)
+      for (const batch of randomBatches(windows, batchPieces, random)) {
+        const progress = (epoch - 1 + seen / windowCount) / epochs;
+        loss += batch.length * (await learner.learn(batch, rateAt(progress, hyperparameters), random));
+        seen += batch.length;
+        await setImmediate();
+        signal?.throwIfAborted();
+      }
+    return loss / windowCount;
   }
 }
 
-/** Small data take more epochs, or there would be too few steps to learn anything. */
-function epochsFor(
+/**
+ * How many passes over the windows make an epoch, and how many epochs there are. On small data an epoch is several
+ * passes, or scoring held-out examples and writing a checkpoint would take as long as they do; and there are more epochs,
+ * or there would be too few steps to learn anything.
+ */
+function planOf(
   windows: readonly LabelledWindow[],
   maxEpochs: number,
-  { steps, minEpochs, batchPieces }: Hyperparameters,
-): number {
+  { steps, minEpochs, epochSteps, batchPieces }: Hyperparameters,
+): { passes: number; epochs: number } {
   const pieces = windows.reduce((sum, { pieceIds }) => sum + pieceIds.length, 0);
-  if (pieces === 0) return 0;
-  return Math.min(maxEpochs, Math.max(minEpochs, Math.ceil((steps * batchPieces) / pieces)));
+  if (pieces === 0) return { passes: 0, epochs: 0 };
+  const stepsOfPass = Math.ceil(pieces / batchPieces);
+  const passes = Math.ceil(epochSteps / stepsOfPass);
+  const epochs = Math.min(maxEpochs, Math.max(minEpochs, Math.ceil(steps / (passes * stepsOfPass))));
+  return { passes, epochs };
 }
 
 /** The rate after a part of the training, 0..1: linearly up from near 0, then down to 0. */
@@ -106,8 +119,11 @@ function bestEpoch({ history }: Checkpoint): number {
   return scores.indexOf(Math.max(...scores)) + 1;
 }
 
-const isOver = (state: Checkpoint, patience: number): boolean =>
-  state.best !== undefined && state.history.length - bestEpoch(state) >= patience;
+/** Before anything is found at all, a training is not at its best: on few labels that takes long. */
+function isOver({ history }: Checkpoint, patience: number): boolean {
+  const best = bestEpoch({ history });
+  return history.length - best >= patience && (history[best - 1]?.heldOutF1 ?? 0) > 0;
+}
 
 const copyOf = (learner: Learner): Map<string, Float32Array> =>
   new Map(Array.from(learner.values, ([name, values]) => [name, values.slice()]));

@@ -18,7 +18,9 @@ export interface Hyperparameters {
   /** As many epochs as make so many steps, and at least `minEpochs`. */
   steps: number;
   minEpochs: number;
-  /** A training ends when its held-out F1 has not risen for so many epochs. */
+  /** As many passes over the data as make so many steps are an epoch. */
+  epochSteps: number;
+  /** A training ends when its held-out F1 has not risen for such a part of its epochs, and for three at least. */
   patience: number;
 }
 
@@ -32,7 +34,8 @@ export const HYPERPARAMETERS: Omit<Hyperparameters, 'learningRate'> = {
   batchPieces: 512,
   steps: 600,
   minEpochs: 4,
-  patience: 3,
+  epochSteps: 40,
+  patience: 0.25,
 };
 
 /** For an encoder of 6 layers of 384, and for all that are smaller. */

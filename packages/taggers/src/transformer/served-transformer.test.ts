@@ -16,8 +16,8 @@ const options = {
   tokenizerConfig: { splits: noSplits },
   encoder: await openEncoder(tinyEncoderFolder('bert')),
   seed: 1,
-  maxEpochs: 30,
-  hyperparameters: { learningRate: 1e-2, dropout: 0 },
+  maxEpochs: 60,
+  hyperparameters: { learningRate: 1e-2, dropout: 0, steps: 60, epochSteps: 1 },
 };
 const TAG_COUNT = 5;
 const OUTPUT = 'transformer.emissions';

@@ -15,7 +15,15 @@ const options: TransformerOptions = {
   encoder,
   seed: 1,
   maxEpochs: 40,
-  hyperparameters: { learningRate: 1e-2, layerDecay: 1, dropout: 0, batchPieces: 60, patience: 3 },
+  hyperparameters: {
+    learningRate: 1e-2,
+    layerDecay: 1,
+    dropout: 0,
+    batchPieces: 60,
+    steps: 80,
+    epochSteps: 1,
+    patience: 0.1,
+  },
 };
 const examples = [
   '[Ann|Person] flew to [New York|City] today.',
@@ -69,7 +77,7 @@ describe('transformerPart', () => {
   });
 
   it('goes on from a checkpoint as if it had never stopped', async () => {
-    const hyperparameters = { ...options.hyperparameters, dropout: 0.1, patience: 5 };
+    const hyperparameters = { ...options.hyperparameters, dropout: 0.1, patience: 1 };
     const more = { hyperparameters, maxEpochs: 5, validation: examples };
     const straight = await emissionsOf(more);
     const checkpoints = memoryStore();
@@ -122,7 +130,8 @@ describe('transformerPart', () => {
     await part.release();
     const scores = progress.map(({ heldOutF1 }) => heldOutF1!);
     const best = scores.indexOf(Math.max(...scores));
-    expect(progress.length).toBe(Math.min(40, best + 1 + 3));
+    // A tenth of 40 epochs without a gain.
+    expect(progress.length).toBe(Math.min(40, best + 1 + 4));
   });
 
   it('tells of every epoch, in which the loss falls', async () => {
@@ -131,6 +140,15 @@ describe('transformerPart', () => {
     await part.release();
     expect(progress.map(({ iteration }) => iteration)).toEqual(Array.from({ length: 40 }, (_, at) => at + 1));
     expect(progress.at(-1)!.loss).toBeLessThan(progress[0]!.loss / 4);
+  });
+
+  it('makes an epoch of several passes where one has too few steps', async () => {
+    const progress: TrainingProgress[] = [];
+    const hyperparameters = { ...options.hyperparameters, steps: 50, epochSteps: 10 };
+    const given = { ...options, hyperparameters };
+    const part = await transformerPart.train(examples, given, { onProgress: (one) => progress.push(one) });
+    await part.release();
+    expect(progress.map(({ maxIterations }) => maxIterations)).toEqual([5, 5, 5, 5, 5]);
   });
 
   it('stops when it is told to', async () => {
