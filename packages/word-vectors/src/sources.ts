@@ -30,8 +30,20 @@ export const winkSource: Source = {
     'MIT, (c) 2024 GRAYPE Systems Private Limited; derived from GloVe (Public Domain Dedication and License 1.0)',
   cacheName: `${PACKAGE}-${VERSION}.vectors`,
   identity: `${PACKAGE}@${VERSION}`,
-  read: () => readWink(createRequire(import.meta.url).resolve(PACKAGE)),
+  read: () => readWink(packageFile()),
 };
+
+/** Throws an Error where the package is not installed. */
+function packageFile(): string {
+  try {
+    return createRequire(import.meta.url).resolve(PACKAGE);
+  } catch (cause) {
+    throw new Error(
+      `there is no converted table of word vectors, and no package ${PACKAGE} to make it of: install the packages anew, or put ${winkSource.cacheName} of another machine into the cache folder`,
+      { cause },
+    );
+  }
+}
 
 /** Vectors from a file of the operator's. Fails with the file system's error where there is no such file. */
 export async function fileSource(file: string): Promise<Source> {
