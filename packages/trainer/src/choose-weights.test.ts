@@ -32,6 +32,12 @@ describe('chooseWeights', () => {
     expect(chooseWeights(misled, [[0.25, 1]]).weights).toEqual([0, 1]);
   });
 
+  it('lets no part replace others by a difference that chance makes, too', () => {
+    const documents = knownBy([true, true], [true, true], [false, true]);
+    expect(chooseWeights(documents, [[1]]).weights).toEqual([1, 0]);
+    expect(chooseWeights(knownBy([false, true], [false, true]), [[1]]).weights).toEqual([0, 1]);
+  });
+
   it('mixes parts that know different things', () => {
     const half = { probability: 0.55 };
     const cities = heldOut(

@@ -13,10 +13,14 @@ export interface MixtureChoice {
   tried: Choice<number[]>['tried'];
 }
 
+/** A share of 1: the part replaces all before it. */
+const ALONE = 1;
+
 /**
  * The weights of the parts that do best on held-out documents, each mixture at its own threshold. The parts join one
  * after the other (forward selection as by Caruana et al., Ensemble Selection from Libraries of Models, 2004): the next
- * one gets one of a few shares of what the earlier ones make together, or nothing if it makes that no better.
+ * one gets one of a few shares of what the earlier ones make together, or nothing if it makes that no better. To replace
+ * them it must be better by more than chance makes it: by the standard error of a share of so many labels.
  *
  * @param shares for each part but the first, those that are tried
  */
@@ -25,6 +29,8 @@ export function chooseWeights(
   shares: readonly (readonly number[])[],
 ): MixtureChoice {
   const tried: MixtureChoice['tried'] = [];
+  const labels = documents.reduce((sum, document) => sum + document.labels.length, 0);
+  const standardError = 0.5 / Math.sqrt(Math.max(1, labels));
   const measure = (weights: number[]) => {
     const result = { weights, ...bestThreshold(thresholdCurve(documents, weights)) };
     tried.push({ value: weights, score: result.f1 });
@@ -33,11 +39,13 @@ export function chooseWeights(
   let best = measure([1, ...shares.map(() => 0)]);
   for (const [index, partShares] of shares.entries()) {
     const part = index + 1;
-    const mixtures = partShares.map((share) =>
-      measure(best.weights.map((weight, at) => round(at === part ? share : weight * (1 - share)))),
-    );
-    const leader = mixtures.reduce((a, b) => (b.f1 > a.f1 ? b : a));
-    if (leader.f1 > best.f1 + MIN_GAIN) best = leader;
+    const before = best;
+    for (const share of partShares.toSorted((a, b) => a - b)) {
+      const weights = before.weights.map((weight, at) => round(at === part ? share : weight * (1 - share)));
+      const mixture = measure(weights);
+      const minGain = share === ALONE ? standardError : best === before ? MIN_GAIN : 0;
+      if (mixture.f1 > best.f1 + minGain) best = mixture;
+    }
   }
   return { ...best, tried };
 }
