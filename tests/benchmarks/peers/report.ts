@@ -12,9 +12,9 @@ scorer: strict span micro F1 in percent, where category, start and end must be t
 seeded and several seeds ran, the figure is their mean, followed by the lowest and the highest.`;
 
 const COST_NOTE = `Train is the wall time in seconds from labelled texts to a model, choosing settings included, on the
-cores that the run had. Tokens/s is the speed of extraction on one thread, features included, in tokens of the
-platform's tokenizer for all systems. Memory is the peak resident set of the process that trained and extracted. Parts
-are what our engines chose for the set, with the weights in the mixture.`;
+cores that the run had, whatever else the machine was doing. Tokens/s is the speed of extraction on one thread, features
+included, in tokens of the platform's tokenizer for all systems. Memory is the peak resident set of the process that
+trained and extracted. Parts are what our engines chose for the set, with the weights in the mixture.`;
 
 /** The document with all results. The same results give the same text. */
 export function renderReport(results: readonly BenchmarkResult[]): string {
