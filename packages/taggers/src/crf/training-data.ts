@@ -1,13 +1,7 @@
-import type { Region } from '@spansmith/labels';
-import {
-  createTokenizer,
-  isInside,
-  spansToTags,
-  type TokenizerConfig,
-  type Tokens,
-} from '@spansmith/tokenization';
+import { createTokenizer, type TokenizerConfig } from '@spansmith/tokenization';
 import type { WordVectors } from '@spansmith/word-vectors';
 import type { TrainingExample } from '../tagger.ts';
+import { labelledChains } from '../training/labelled-chains.ts';
 import { type CollectedFeatures, FeatureCollector } from './features/feature-collector.ts';
 import type { FeatureConfig } from './features/feature-config.ts';
 import { SymbolTable } from './features/feature-hash.ts';
@@ -48,19 +42,19 @@ export function prepareTrainingData(
   const sequenceStart = [0];
   const gold: Uint16Array[] = [];
   const rows: Int32Array[] = [];
-  for (const { text, regions } of examples) {
-    const tokens = tokenize(text);
-    const view = new TextView(tokens, forms);
-    for (const region of regions) {
-      const [first, end] = tokensInside(tokens, region);
-      if (first === end) continue;
-      collected.add(featurize(view, symbols, featureConfig, first, end));
-      if (wordVectors) rows.push(vectorRows(tokens, wordVectors, -1, first, end));
-      const tags = spansToTags(tokens, region.spans, categories);
-      gold.push(tags.subarray(first, end));
-      for (const length of chainLengths(tokens, tags, first, end))
-        sequenceStart.push(sequenceStart.at(-1)! + length);
-    }
+  let view: TextView | undefined;
+  for (const { tokens, first, end, tags } of labelledChains(
+    examples,
+    categories,
+    tokenize,
+    MAX_CHAIN_TOKENS,
+  )) {
+    // Chains of one text follow each other.
+    if (view?.tokens !== tokens) view = new TextView(tokens, forms);
+    collected.add(featurize(view, symbols, featureConfig, first, end));
+    if (wordVectors) rows.push(vectorRows(tokens, wordVectors, -1, first, end));
+    gold.push(tags.subarray(first, end));
+    sequenceStart.push(sequenceStart.at(-1)! + end - first);
   }
   const allTags = concatenate(gold, sequenceStart.at(-1)!);
   return {
@@ -70,34 +64,6 @@ export function prepareTrainingData(
     ...collected.finish(allTags, MIN_COUNT_OUTSIDE),
     ...(wordVectors && { vectors: trainingVectors(rows, wordVectors) }),
   };
-}
-
-/** The tokens that lie whole in a region, as `[first, end)`. */
-function tokensInside({ count, startUtf16, endUtf16 }: Tokens, region: Region): [first: number, end: number] {
-  let first = 0;
-  while (first < count && startUtf16[first]! < region.startUtf16) first++;
-  let end = first;
-  while (end < count && endUtf16[end]! <= region.endUtf16) end++;
-  return [first, end];
-}
-
-/**
- * Lengths of the chains that the tokens `[first, end)` are cut into: in one piece unless they are many, else before
- * the last line (if there is none, the last token) of a piece that is not inside a span.
- */
-function chainLengths({ line }: Tokens, tags: Uint16Array, first: number, end: number): number[] {
-  const lengths: number[] = [];
-  let start = first;
-  while (end - start > MAX_CHAIN_TOKENS) {
-    let cut = start + MAX_CHAIN_TOKENS;
-    const startsLine = (token: number) => line[token] !== line[token - 1];
-    while (cut > start && !(startsLine(cut) && !isInside(tags[cut]!))) cut--;
-    if (cut === start) for (cut += MAX_CHAIN_TOKENS; cut < end && isInside(tags[cut]!); cut++);
-    lengths.push(cut - start);
-    start = cut;
-  }
-  lengths.push(end - start);
-  return lengths;
 }
 
 function concatenate(parts: readonly Uint16Array[], length: number): Uint16Array {
