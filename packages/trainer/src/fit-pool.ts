@@ -15,7 +15,7 @@ import { fitHeldOut, type HeldOutFit } from './held-out-fit.ts';
 import { fromPortableCrf, type PortableCrf } from './portable-crf.ts';
 import { type PartContext, trainPart } from './train-part.ts';
 
-type Threads = Piscina<FitTask, Posterior[] | PortableCrf>;
+type Threads = Piscina<FitTask, Posterior[] | PortableCrf | undefined>;
 
 /**
  * Runs trainings: several at a time in threads of their own, or, if it has one thread alone, one after the other in the
@@ -62,7 +62,9 @@ export class FitPool implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#threads?.close();
+    if (!this.#threads) return;
+    await meet(this.#threads);
+    await this.#threads.destroy();
   }
 
   #inTurn<T>(train: () => Promise<T>): Promise<T> {
@@ -76,11 +78,22 @@ export class FitPool implements AsyncDisposable {
   }
 }
 
+/**
+ * Waits until all threads have started and no training runs. Ending a thread that loads or runs ONNX Runtime aborts the
+ * whole process, and the pool's own `close` waits neither for threads that only start nor for long trainings.
+ */
+async function meet(threads: Threads): Promise<void> {
+  const { maxThreads } = threads.options;
+  const arrived = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const meeting = { kind: 'meeting', threads: maxThreads, arrived } as const;
+  await Promise.all(Array.from({ length: maxThreads }, () => threads.run(meeting)));
+}
+
 async function runInThread(
   threads: Threads,
   task: (HeldOutTask | CrfTask) & Omit<TaskContext, 'port'>,
   { onProgress, signal }: TrainingHooks,
-): Promise<Posterior[] | PortableCrf> {
+): Promise<Posterior[] | PortableCrf | undefined> {
   const { port1, port2 } = new MessageChannel();
   const stopping = new AbortController();
   // ONNX Runtime does not survive the end of its thread in the middle of a call: trainings are asked to stop instead.

@@ -7,7 +7,15 @@ import { type PortableCrf, toPortableCrf } from './portable-crf.ts';
 import { type PartContext, trainPart } from './train-part.ts';
 
 /** What a thread is asked to do. */
-export type FitTask = TaskContext & (HeldOutTask | CrfTask);
+export type FitTask = MeetingTask | (TaskContext & (HeldOutTask | CrfTask));
+
+/** To wait until as many threads have got such a task: then each of them has started, and none is at work. */
+export interface MeetingTask {
+  kind: 'meeting';
+  threads: number;
+  /** How many are there, in its one element. */
+  arrived: Int32Array<SharedArrayBuffer>;
+}
 
 /** To train, and give what the part makes of documents that it did not see. */
 export interface HeldOutTask {
@@ -37,8 +45,9 @@ export interface SharedWordVectors extends Omit<WordVectorTable, 'table' | 'hash
 /** The words of a project are the same for all of its trainings, and building their index takes a while. */
 let known: { name: string; vectors: WordVectors } | undefined;
 
-/** Posteriors for a `HeldOutTask`, a CRF for a `CrfTask`. */
-export default async function runTask(task: FitTask): Promise<Posterior[] | PortableCrf> {
+/** Posteriors for a `HeldOutTask`, a CRF for a `CrfTask`, nothing for a `MeetingTask`. */
+export default async function runTask(task: FitTask): Promise<Posterior[] | PortableCrf | undefined> {
+  if (task.kind === 'meeting') return meet(task);
   const { port } = task;
   const controller = new AbortController();
   port.once('message', () => controller.abort());
@@ -52,6 +61,13 @@ export default async function runTask(task: FitTask): Promise<Posterior[] | Port
   } finally {
     port.close();
   }
+}
+
+function meet({ threads, arrived }: MeetingTask): undefined {
+  Atomics.add(arrived, 0, 1);
+  Atomics.notify(arrived, 0);
+  for (let count = Atomics.load(arrived, 0); count < threads; count = Atomics.load(arrived, 0))
+    Atomics.wait(arrived, 0, count);
 }
 
 async function run(task: HeldOutTask | CrfTask, context: PartContext, hooks: TrainingHooks) {
